@@ -1,0 +1,37 @@
+using Ponder.Inference.Sampling;
+
+namespace Ponder.Inference;
+
+/// <summary>What to generate: token ids in, token ids out. Immutable; may be submitted many times.</summary>
+public sealed record GenerationRequest
+{
+    /// <summary>The prompt's token ids; at least one.</summary>
+    public required IReadOnlyList<int> Prompt { get; init; }
+
+    /// <summary>How logits become a token.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>Most tokens to generate; null for what the context holds.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Fewest tokens before an end token may be chosen.</summary>
+    public int MinTokens { get; init; }
+
+    /// <summary>Token ids that end the generation.</summary>
+    public IReadOnlyCollection<int> EndTokens { get; init; } = [];
+
+    /// <summary>How many of the most probable tokens to report at each step.</summary>
+    public int TopLogProbabilities { get; init; }
+
+    /// <summary>A limit on the thought, or null.</summary>
+    public ThinkingBudget? Thinking { get; init; }
+}
+
+/// <summary>
+/// Closes a thought that runs long: unless <paramref name="CloseToken"/> has come by itself within
+/// <paramref name="Tokens"/> generated tokens, the engine feeds <paramref name="ClosingTokens"/> in place of sampling.
+/// </summary>
+/// <param name="Tokens">Tokens the thought may take; 0 closes it at once.</param>
+/// <param name="CloseToken">The id of the closing tag.</param>
+/// <param name="ClosingTokens">A short closing sentence and the closing tag, as ids.</param>
+public sealed record ThinkingBudget(int Tokens, int CloseToken, IReadOnlyList<int> ClosingTokens);

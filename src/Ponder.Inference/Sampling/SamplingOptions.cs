@@ -1,0 +1,45 @@
+namespace Ponder.Inference.Sampling;
+
+/// <summary>How logits become a token. The defaults are those recommended for QwQ-32B.</summary>
+public sealed record SamplingOptions
+{
+    /// <summary>Softmax temperature; 0 takes the most probable token.</summary>
+    public float Temperature { get; init; } = 0.6f;
+
+    /// <summary>Keeps this many candidates; 0 keeps all.</summary>
+    public int TopK { get; init; } = 40;
+
+    /// <summary>Keeps the smallest set of candidates whose probabilities reach this sum; 1 keeps all.</summary>
+    public float TopP { get; init; } = 0.95f;
+
+    /// <summary>Drops candidates below this share of the best one's probability; 0 keeps all.</summary>
+    public float MinP { get; init; }
+
+    /// <summary>Subtracted once from the logit of every token already generated.</summary>
+    public float PresencePenalty { get; init; }
+
+    /// <summary>Subtracted from a token's logit for each time it was generated.</summary>
+    public float FrequencyPenalty { get; init; }
+
+    /// <summary>Divides positive and multiplies negative logits of tokens in prompt or output; 1 is none (arXiv:1909.05858).</summary>
+    public float RepetitionPenalty { get; init; } = 1;
+
+    /// <summary>Added to the logits of these token ids.</summary>
+    public IReadOnlyDictionary<int, float> LogitBias { get; init; } = new Dictionary<int, float>();
+
+    /// <summary>Seed of this request's own random stream; null draws one.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Where temperature stands among the filters.</summary>
+    public SamplerOrder Order { get; init; } = SamplerOrder.TemperatureFirst;
+}
+
+/// <summary>The order of temperature and filters; penalties and biases always come first.</summary>
+public enum SamplerOrder
+{
+    /// <summary>Temperature, then top-k, top-p, min-p (vLLM).</summary>
+    TemperatureFirst,
+
+    /// <summary>Top-k, top-p, min-p, then temperature (llama.cpp).</summary>
+    TemperatureLast,
+}
