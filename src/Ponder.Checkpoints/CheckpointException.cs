@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Ponder.Checkpoints;
 
 /// <summary>
@@ -12,7 +15,7 @@ public sealed class CheckpointException : Exception
     /// <param name="problem">What was found and what was expected.</param>
     /// <param name="inner">The error beneath, if there is one.</param>
     public CheckpointException(string file, string? field, string problem, Exception? inner = null)
-        : base(field is null ? $"{file}: {problem}" : $"{file}: {field}: {problem}", inner)
+        : base(field is null ? $"{file}: {Printable(problem, 1000)}" : $"{file}: {Printable(field, 200)}: {Printable(problem, 1000)}", inner)
     {
         File = file;
         Field = field;
@@ -23,4 +26,17 @@ public sealed class CheckpointException : Exception
 
     /// <summary>The field, tensor or offset at fault, or null.</summary>
     public string? Field { get; }
+
+    // Fields and values come from the file at fault: they may be megabytes long, or steer a terminal.
+    private static string Printable(string text, int longest)
+    {
+        StringBuilder line = new(Math.Min(text.Length, longest) + 1);
+        foreach (char c in text.AsSpan(0, Math.Min(text.Length, longest)))
+        {
+            bool visible = CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+            line.Append(visible ? c : ' ');
+        }
+        return text.Length > longest ? line.Append('…').ToString() : line.ToString();
+    }
 }
