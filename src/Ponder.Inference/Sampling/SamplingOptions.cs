@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ponder.Inference.Sampling;
 
 /// <summary>How logits become a token. The defaults are those recommended for QwQ-32B.</summary>
@@ -32,6 +34,31 @@ public sealed record SamplingOptions
 
     /// <summary>Where temperature stands among the filters.</summary>
     public SamplerOrder Order { get; init; } = SamplerOrder.TemperatureFirst;
+
+    /// <summary>Whether the best token is always taken: at temperature 0, or so near to it that nothing else could be drawn.</summary>
+    public bool IsGreedy => Temperature < 1e-5f;
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="InferenceException">An option is out of range; the message names it and the range.</exception>
+    public void Validate()
+    {
+        Require(Temperature is >= 0 and < float.PositiveInfinity, "temperature", Temperature, "0 or more");
+        Require(TopK >= 0, "top_k", TopK, "0 (all) or more");
+        Require(TopP is >= 0 and <= 1, "top_p", TopP, "between 0 and 1");
+        Require(MinP is >= 0 and <= 1, "min_p", MinP, "between 0 and 1");
+        Require(float.IsFinite(PresencePenalty), "presence_penalty", PresencePenalty, "a finite number");
+        Require(float.IsFinite(FrequencyPenalty), "frequency_penalty", FrequencyPenalty, "a finite number");
+        Require(RepetitionPenalty is > 0 and < float.PositiveInfinity, "repetition_penalty", RepetitionPenalty, "above 0");
+        Require(Enum.IsDefined(Order), "sampler order", (float)Order, "temperature first or last");
+        foreach ((int id, float bias) in LogitBias)
+            Require(float.IsFinite(bias), $"logit_bias of token {id}", bias, "a finite number");
+    }
+
+    private static void Require(bool valid, string option, float value, string expected)
+    {
+        if (!valid)
+            throw new InferenceException(string.Create(CultureInfo.InvariantCulture, $"{option} is {value}, expected {expected}"));
+    }
 }
 
 /// <summary>The order of temperature and filters; penalties and biases always come first.</summary>

@@ -1,0 +1,126 @@
+namespace Ponder.Inference.Sampling;
+
+/// <summary>
+/// Turns logits into tokens for one sequence: it owns the sequence's random stream and its token counts. Not thread-safe;
+/// samplers of different sequences are independent.
+/// </summary>
+internal sealed class Sampler
+{
+    private readonly SamplingOptions _options;
+    private readonly int _vocabularySize;
+    private readonly TokenHistory _history;
+    private readonly KeyValuePair<int, float>[] _bias;
+    private readonly List<(int, float)> _changes = [];
+    private RandomStream _random;
+
+    /// <summary>A sampler for a sequence that begins with <paramref name="prompt"/>.</summary>
+    /// <param name="options">How to sample; checked here.</param>
+    /// <param name="prompt">The prompt's token ids, for the repetition penalty.</param>
+    /// <param name="vocabularySize">The number of logits of each step.</param>
+    /// <param name="fallbackSeed">Used when the options have no seed.</param>
+    /// <exception cref="InferenceException">An option or a token id is out of range.</exception>
+    public Sampler(SamplingOptions options, IReadOnlyList<int> prompt, int vocabularySize, ulong fallbackSeed)
+    {
+        options.Validate();
+        _options = options;
+        _vocabularySize = vocabularySize;
+        _bias = [.. options.LogitBias.OrderBy(bias => bias.Key)];
+        foreach (KeyValuePair<int, float> bias in _bias)
+            CheckId(bias.Key, "logit_bias");
+        foreach (int id in prompt)
+            CheckId(id, "prompt");
+        _history = new TokenHistory(options, prompt);
+        _random = new RandomStream(options.Seed ?? fallbackSeed);
+    }
+
+    /// <summary>Chooses the next token.</summary>
+    /// <param name="logits">The model's logits, one a token of the vocabulary; changed here.</param>
+    /// <param name="forbidden">Tokens that may not be chosen now.</param>
+    /// <param name="topLogProbabilities">How many of the most probable tokens to report.</param>
+    /// <exception cref="InferenceException">A logit is not finite, or every token is forbidden.</exception>
+    public SampledToken Sample(Span<float> logits, ReadOnlySpan<int> forbidden, int topLogProbabilities)
+    {
+        double logTotal = LogTotal(logits);
+        IReadOnlyList<TokenLogProbability> top = Top(logits, topLogProbabilities, logTotal);
+
+        LogitEdit edit = new(logits, _changes);
+        foreach ((int id, float bias) in _bias)
+            edit[id] += bias;
+        _history.Penalize(edit);
+        foreach (int id in forbidden)
+            edit.Forbid(id);
+
+        int chosen = Choose(logits);
+        _history.Add(chosen);
+        return new SampledToken(chosen, (float)(edit.Raw(chosen) - logTotal), top);
+    }
+
+    /// <summary>Takes note of a token that is fed instead of sampled: the same report, counted for the penalties.</summary>
+    public SampledToken Observe(ReadOnlySpan<float> logits, int forcedToken, int topLogProbabilities)
+    {
+        CheckId(forcedToken, "forced token");
+        double logTotal = LogTotal(logits);
+        _history.Add(forcedToken);
+        return new SampledToken(forcedToken, (float)(logits[forcedToken] - logTotal), Top(logits, topLogProbabilities, logTotal));
+    }
+
+    private int Choose(ReadOnlySpan<float> logits)
+    {
+        float max = LogitMath.Max(logits);
+        if (float.IsNegativeInfinity(max))
+            throw new InferenceException("every token of the vocabulary is forbidden at this step");
+        if (_options.IsGreedy)
+            return LogitMath.IndexOf(logits, max);
+
+        CandidateSet candidates = new(logits, max, _options.TopK);
+        try
+        {
+            return Draw(ref candidates, _options, _random.NextUniform());
+        }
+        finally
+        {
+            candidates.Dispose();
+        }
+    }
+
+    private static int Draw(ref CandidateSet candidates, SamplingOptions options, double uniform)
+    {
+        bool temperatureFirst = options.Order == SamplerOrder.TemperatureFirst;
+        candidates.SetTemperature(temperatureFirst ? options.Temperature : 1);
+        if (options.TopP < 1)
+            candidates.KeepNucleus(options.TopP);
+        if (options.MinP > 0)
+            candidates.KeepAbove(options.MinP);
+        if (!temperatureFirst)
+            candidates.SetTemperature(options.Temperature);
+        return candidates.Draw(uniform);
+    }
+
+    private static TokenLogProbability[] Top(ReadOnlySpan<float> logits, int count, double logTotal)
+    {
+        count = Math.Min(count, logits.Length);
+        if (count <= 0)
+            return [];
+        TokenLogProbability[] top = new TokenLogProbability[count];
+        float[] best = new float[count];
+        int[] ids = new int[count];
+        TopSelection.Select(logits, best, ids);
+        TopSelection.SortDescending(best, ids);
+        for (int i = 0; i < count; i++)
+            top[i] = new TokenLogProbability(ids[i], (float)(best[i] - logTotal));
+        return top;
+    }
+
+    private double LogTotal(ReadOnlySpan<float> logits)
+    {
+        if (logits.Length != _vocabularySize)
+            throw new ArgumentException($"{logits.Length} logits for a vocabulary of {_vocabularySize}", nameof(logits));
+        return LogitMath.LogSumExp(logits);
+    }
+
+    private void CheckId(int id, string where)
+    {
+        if ((uint)id >= (uint)_vocabularySize)
+            throw new InferenceException($"{where}: token id {id} is outside the vocabulary of {_vocabularySize}");
+    }
+}
