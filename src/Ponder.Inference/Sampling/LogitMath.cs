@@ -4,10 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Ponder.Inference.Sampling;
 
-/// <summary>
-/// Whole-vocabulary passes over logits and masses, vectorised. Sums run in float lanes over short chunks, then in
-/// double. <see cref="Vector.Exp(Vector{float})"/> is good to a few units in the last place: exp(0) need not be exactly 1.
-/// </summary>
+/// <summary>Whole-vocabulary passes over logits and masses, vectorised. Sums run in float lanes over short chunks, then in double.</summary>
 internal static class LogitMath
 {
     /// <summary>Elements summed in single precision before the sum is widened.</summary>
@@ -30,7 +27,7 @@ internal static class LogitMath
         Vector<float> max = new(float.NegativeInfinity);
         ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(values);
         foreach (Vector<float> block in blocks)
-            max = Vector.Max(max, block);
+            max = Vector.MaxNative(max, block);
         float result = float.NegativeInfinity;
         for (int i = 0; i < Vector<float>.Count; i++)
             result = Math.Max(result, max[i]);
@@ -60,14 +57,14 @@ internal static class LogitMath
         ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(logits);
         Span<Vector<float>> results = MemoryMarshal.Cast<float, Vector<float>>(masses);
         for (int i = 0; i < blocks.Length; i++)
-            results[i] = Vector.Exp((blocks[i] - offset) * scale);
+            results[i] = VectorExp.Of((blocks[i] - offset) * scale);
 
         // The remainder goes through the same vector function: another one might round a tie apart.
         int rest = blocks.Length * Vector<float>.Count;
         Span<float> padded = stackalloc float[Vector<float>.Count];
         padded.Fill(max);
         logits[rest..].CopyTo(padded);
-        Vector.Exp((new Vector<float>(padded) - offset) * scale).CopyTo(padded);
+        VectorExp.Of((new Vector<float>(padded) - offset) * scale).CopyTo(padded);
         padded[..(logits.Length - rest)].CopyTo(masses[rest..]);
     }
 
@@ -102,7 +99,7 @@ internal static class LogitMath
         Vector<float> sums = Vector<float>.Zero;
         ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(logits);
         foreach (Vector<float> block in blocks)
-            sums += Vector.Exp(block - offset);
+            sums += VectorExp.Of(block - offset);
         double sum = Vector.Sum(sums);
         foreach (float logit in logits[(blocks.Length * Vector<float>.Count)..])
             sum += MathF.Exp(logit - max);
@@ -117,7 +114,7 @@ internal static class LogitMath
         ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(logits);
         foreach (Vector<float> block in blocks)
         {
-            max = Vector.Max(max, block);
+            max = Vector.MaxNative(max, block);
             fault += block * Vector<float>.Zero;
         }
         float result = float.NegativeInfinity;
