@@ -1,4 +1,5 @@
 using Ponder.Checkpoints.Configuration;
+using Ponder.Checkpoints.HuggingFace;
 using Ponder.Checkpoints.Tensors;
 
 namespace Ponder.Checkpoints;
@@ -14,6 +15,32 @@ public sealed class Checkpoint : IDisposable
         Weights = weights;
         Tokenizer = tokenizer;
     }
+
+    /// <summary>Opens a checkpoint and checks all of its structure; weights are mapped, not read.</summary>
+    /// <param name="path">
+    /// A Hugging Face folder, a .safetensors file inside one, or a .gguf file (any part of a split set).
+    /// </param>
+    /// <exception cref="CheckpointException">It is not there, not valid, incomplete or not supported.</exception>
+    public static Checkpoint Open(string path) => CheckpointPath.Guard(path, () =>
+    {
+        CheckpointPath found = CheckpointPath.Find(path);
+        return found.Gguf is string gguf
+            ? throw new CheckpointException(gguf, null, "GGUF is not supported yet")
+            : HuggingFaceCheckpoint.Open(path, found.Folder!, found.Safetensors);
+    });
+
+    /// <summary>Opens only what a tokenizer and a chat template are made from.</summary>
+    /// <param name="path">A folder that holds at least tokenizer files, or anything that <see cref="Open"/> takes.</param>
+    /// <exception cref="CheckpointException">It is not there, not valid or has no tokenizer.</exception>
+    public static TokenizerSource OpenTokenizer(string path) => CheckpointPath.Guard(path, () =>
+    {
+        CheckpointPath found = CheckpointPath.Find(path, tokenizerSuffices: true);
+        if (found.Gguf is string gguf)
+            throw new CheckpointException(gguf, null, "GGUF is not supported yet");
+        if (!TokenizerFiles.ArePresent(found.Folder!))
+            throw new CheckpointException(found.Folder!, null, "has no tokenizer.json, tokenizer_config.json or chat_template.jinja");
+        return TokenizerFiles.Read(found.Folder!);
+    });
 
     /// <summary>The file or folder it was opened from.</summary>
     public string Path { get; }

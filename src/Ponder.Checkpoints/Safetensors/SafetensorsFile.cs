@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Ponder.Checkpoints.Storage;
+using Ponder.Checkpoints.Tensors;
 
 namespace Ponder.Checkpoints.Safetensors;
 
@@ -96,6 +97,9 @@ public sealed class SafetensorsFile : IDisposable
         CheckRange(tensor, offset, length);
         _file.Release(_dataStart + tensor.Offset + offset, length);
     }
+
+    /// <summary>A reader of a tensor's rows, as <paramref name="presented"/>.</summary>
+    internal MappedTensorReader ReaderOf(SafetensorsTensor tensor, WeightTensor presented) => new(presented, _file, _dataStart + tensor.Offset);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

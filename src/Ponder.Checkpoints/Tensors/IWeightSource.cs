@@ -24,6 +24,12 @@ public interface IWeightSource : IDisposable
     ReadOnlySpan<byte> ReadRows(WeightTensor tensor, long firstRow, int rows, ref byte[]? scratch);
 
     /// <summary>
+    /// The number of rows that is cheap to read at once: 1 where rows are a view of the file; more where they are
+    /// assembled, so that a reader takes them by aligned multiples of it.
+    /// </summary>
+    int RowsAtOnce(WeightTensor tensor) => 1;
+
+    /// <summary>
     /// Says that these rows' stored bytes will not be read again soon, so that their pages may leave memory.
     /// </summary>
     void Release(WeightTensor tensor, long firstRow, long rows);
