@@ -30,7 +30,7 @@ public sealed record HubOptions
     internal Func<string, long> FreeSpace { get; init; } = static folder => new DriveInfo(folder).AvailableFreeSpace;
 
     /// <summary>Reads an environment variable.</summary>
-    internal Func<string, string?> Variable { get; init; } = System.Environment.GetEnvironmentVariable;
+    internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>The proxy; null for the system's, which on Linux is that of HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.</summary>
     internal IWebProxy? Proxy { get; init; }

@@ -10,7 +10,7 @@ public sealed class ModelStore
     /// The store's folder; null for PONDER_HOME, or else <c>ponder</c> in the user's cache folder.
     /// </param>
     public ModelStore(string? root = null) =>
-        Root = root is null ? StoreHome.Locate(System.Environment.GetEnvironmentVariable) : Path.GetFullPath(root);
+        Root = root is null ? StoreHome.Locate(Environment.GetEnvironmentVariable) : Path.GetFullPath(root);
 
     /// <summary>The store's folder.</summary>
     public string Root { get; }

@@ -12,9 +12,9 @@ internal static class StoreHome
     private static string UserCache(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows())
-            return System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData);
+            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
 
-        string home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsMacOS())
             return Path.Combine(home, "Library", "Caches");
 

@@ -82,7 +82,7 @@ internal static class StoreReader
         return Directory.EnumerateDirectories(folder).SelectMany(inner => Folders(inner, depth - 1));
     }
 
-    private static StoredModel Describe(string folder, Manifest manifest, bool isComplete) => new()
+    public static StoredModel Describe(string folder, Manifest manifest, bool isComplete) => new()
     {
         Hub = manifest.Hub,
         Reference = manifest.Reference(),
