@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Terminals;
+
+namespace Ponder.Cli.CommandLine;
+
+/// <summary>The whole command line.</summary>
+internal static class PonderCommand
+{
+    /// <summary>An argument that begins with @ is text like any other, and -abc is no bundle.</summary>
+    public static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    public static string Version { get; } =
+        (typeof(PonderCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0")
+        .Split('+')[0];
+
+    /// <summary>Builds the command tree.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        HelpPage help = new(terminal);
+        RootCommand root = new("Ponder runs reasoning models of the Qwen2 family (QwQ-32B and its kin) on this machine.");
+        root.Directives.Clear();
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption)
+                option.Action = help;
+            else if (option is VersionOption)
+                option.Action = new VersionLine(terminal);
+        }
+        root.SetAction(_ => help.Write(root));
+        return root;
+    }
+
+    private sealed class VersionLine(Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            terminal.Out.WriteLine($"ponder {Version}");
+            terminal.Out.Flush();
+            return ExitCode.Success;
+        }
+    }
+}

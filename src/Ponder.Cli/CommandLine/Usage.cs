@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Ponder.Cli.CommandLine;
+
+/// <summary>How a command or an option is typed.</summary>
+internal static class Usage
+{
+    /// <summary><c>ponder run MODEL [PROMPT] [options]</c></summary>
+    public static string Of(Command command)
+    {
+        StringBuilder usage = new("ponder");
+        if (command is not RootCommand)
+            usage.Append(' ').Append(command.Name);
+        if (command.Subcommands.Count > 0)
+            usage.Append(" COMMAND");
+        foreach (Argument argument in command.Arguments)
+        {
+            bool optional = argument.Arity.MinimumNumberOfValues == 0;
+            usage.Append(optional ? $" [{argument.Name}]" : $" {argument.Name}");
+        }
+        return usage.Append(" [options]").ToString();
+    }
+
+    /// <summary><c>-f, --force</c> or <c>--seed N</c></summary>
+    public static string Of(Option option)
+    {
+        StringBuilder usage = new();
+        foreach (string alias in option.Aliases.Order())
+            usage.Append(alias).Append(", ");
+        usage.Append(option.Name);
+        if (option.HelpName is string value)
+            usage.Append(' ').Append(value);
+        return usage.ToString();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Ponder.Cli.Editing;
+
+/// <summary>How reading a line ended.</summary>
+internal enum LineReadKind
+{
+    /// <summary>With a line.</summary>
+    Line,
+
+    /// <summary>With Ctrl-C.</summary>
+    Interrupted,
+
+    /// <summary>With the end of the input.</summary>
+    End,
+}
+
+/// <summary>A line that was read, or why there is none.</summary>
+internal readonly record struct LineRead(LineReadKind Kind, string Text);

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Ponder.Cli.Errors;
+
+/// <summary>Turns an exception into the one line that goes to standard error.</summary>
+internal static class ErrorLine
+{
+    /// <summary>Whether PONDER_DEBUG=1 asks for stack traces.</summary>
+    public static bool Debugging => Environment.GetEnvironmentVariable("PONDER_DEBUG") is "1" or "true";
+
+    /// <summary>The line, without its <c>ponder: </c> in front.</summary>
+    public static string Describe(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions.Count: 1 } one => Describe(one.InnerExceptions[0]),
+        CliException or IOException or UnauthorizedAccessException => OneLine(exception.Message),
+        OutOfMemoryException => "not enough memory",
+        // The rooms' own exceptions carry file and field in their messages; anything else is a defect, and says so.
+        _ when exception.GetType().Namespace?.StartsWith("Ponder", StringComparison.Ordinal) == true => OneLine(exception.Message),
+        _ => $"internal error: {exception.GetType().Name}: {OneLine(exception.Message)} (PONDER_DEBUG=1 shows where)",
+    };
+
+    /// <summary>Text from files may hold anything: control characters must not reach the terminal.</summary>
+    public static string OneLine(string text)
+    {
+        StringBuilder line = new(text.Length);
+        foreach (char c in text)
+        {
+            if (!char.IsControl(c))
+                line.Append(c);
+            else if (c is '\n' or '\r' or '\t' && line.Length > 0 && line[^1] != ' ')
+                line.Append(' ');
+        }
+        return line.ToString().Trim();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using Ponder.Cli.Errors;
+
+namespace Ponder.Cli.Terminals;
+
+/// <summary>Standard input as strict UTF-8.</summary>
+internal static class StandardInput
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Everything up to the end; a byte order mark in front is dropped.</summary>
+    /// <exception cref="CliException">The bytes are not UTF-8.</exception>
+    public static async Task<string> ReadTextAsync(Stream input, string name, CancellationToken cancellationToken)
+    {
+        using MemoryStream bytes = new();
+        await input.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name);
+    }
+
+    /// <summary>Decodes, or says at which byte the text stops being UTF-8.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, string name)
+    {
+        if (bytes.StartsWith("\uFEFF"u8))
+            bytes = bytes[3..];
+        try
+        {
+            return s_strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new CliException($"{name}: byte {error.Index}: expected UTF-8 text", inner: error);
+        }
+    }
+}
