@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using Ponder.Cli.Commands;
 using Ponder.Cli.Errors;
 using Ponder.Cli.Terminals;
 
@@ -30,9 +31,18 @@ internal static class PonderCommand
             else if (option is VersionOption)
                 option.Action = new VersionLine(terminal);
         }
+        foreach (Command command in Commands(terminal))
+            root.Add(command);
         root.SetAction(_ => help.Write(root));
         return root;
     }
+
+    private static Command[] Commands(Terminal terminal) =>
+    [
+        PullCommand.Create(terminal),
+        ListCommand.Create(terminal),
+        RemoveCommand.Create(terminal),
+    ];
 
     private sealed class VersionLine(Terminal terminal) : SynchronousCommandLineAction
     {

@@ -1,0 +1,22 @@
+using Ponder.Checkpoints;
+using Ponder.Cli.Errors;
+
+namespace Ponder.Cli.Tests.Errors;
+
+public class ErrorLineTests
+{
+    [Fact]
+    public void A_typed_error_is_its_message() =>
+        Assert.Equal("f.gguf: version: 9: expected 2 or 3",
+            ErrorLine.Describe(new AggregateException(new CheckpointException("f.gguf", "version", "9: expected 2 or 3"))));
+
+    [Fact]
+    public void A_defect_says_that_it_is_one() =>
+        Assert.Equal("internal error: InvalidOperationException: a b (PONDER_DEBUG=1 shows where)",
+            ErrorLine.Describe(new InvalidOperationException("a\r\nb")));
+
+    [Theory]
+    [InlineData("\u001b[31mred\u0007", "[31mred")]
+    [InlineData("  a\t\nb\n", "a b")]
+    public void Nothing_from_a_file_steers_the_terminal(string text, string line) => Assert.Equal(line, ErrorLine.OneLine(text));
+}

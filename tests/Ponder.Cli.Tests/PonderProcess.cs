@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Ponder.Cli.Tests;
+
+/// <summary>Runs the built command as people do: a process with arguments, pipes and signals.</summary>
+internal sealed partial class PonderProcess : IDisposable
+{
+    public const int Interrupt = 2;
+    public const int Terminate = 15;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private PonderProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Ponder.Cli.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["LANG"] = "C";
+        start.Environment.Remove("PONDER_DEBUG");
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    public StreamReader Output => _process.StandardOutput;
+
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Starts and leaves input and output to the caller.</summary>
+    public static PonderProcess Start(params IEnumerable<string> arguments) => new(arguments, null);
+
+    /// <summary>Runs to the end with this input.</summary>
+    public static Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithAsync("", arguments);
+
+    public static Task<Outcome> RunWithAsync(string input, params IEnumerable<string> arguments) =>
+        RunWithAsync(Encoding.UTF8.GetBytes(input), null, arguments);
+
+    public static async Task<Outcome> RunWithAsync(
+        byte[] input, IReadOnlyDictionary<string, string?>? environment, params IEnumerable<string> arguments)
+    {
+        using PonderProcess process = new(arguments, environment);
+        Task<string> output = process.Output.ReadToEndAsync();
+        try
+        {
+            await process.Input.BaseStream.WriteAsync(input);
+            process.Input.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading everything.
+        }
+        return await process.EndAsync(output);
+    }
+
+    public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
+
+    /// <summary>Waits for the end; the output that was not read before is in the outcome.</summary>
+    public Task<Outcome> EndAsync() => EndAsync(_process.StandardOutput.ReadToEndAsync());
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private async Task<Outcome> EndAsync(Task<string> output)
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return new Outcome(_process.ExitCode, await output, await _error);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
+
+/// <summary>What a run of the command gave.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    /// <summary>Asserts a failure that is told in one line and nothing else.</summary>
+    public void FailsWith(int exitCode, string line)
+    {
+        Assert.Equal($"ponder: {line}\n", Error);
+        Assert.Equal(exitCode, ExitCode);
+    }
+
+    /// <summary>Asserts a failure told in one line that has these parts, in this order.</summary>
+    public void FailsNaming(params string[] parts)
+    {
+        Assert.Matches(@"\Aponder: [^\n]*\n\z", Error);
+        int at = 0;
+        foreach (string part in parts)
+        {
+            int found = Error.IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"expected \"{part}\" in: {Error}");
+            at = found + part.Length;
+        }
+        Assert.DoesNotContain("internal error", Error, StringComparison.Ordinal);
+        Assert.Equal(1, ExitCode);
+    }
+
+    /// <summary>Asserts success and returns the output.</summary>
+    public string Succeeds()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}: {Error}");
+        return Output;
+    }
+}
