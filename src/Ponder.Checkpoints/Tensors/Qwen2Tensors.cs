@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ponder.Checkpoints.Configuration;
 
 namespace Ponder.Checkpoints.Tensors;
@@ -71,6 +72,18 @@ public readonly record struct Qwen2Tensor(string Name, long Rows, long Columns)
 {
     /// <summary>Whether it is the bias of a projection.</summary>
     public bool IsBias => Name.EndsWith(".bias", StringComparison.Ordinal);
+
+    /// <summary>The number of its decoder layer; null outside the layers.</summary>
+    public int? Layer
+    {
+        get
+        {
+            const string Prefix = "model.layers.";
+            return Name.StartsWith(Prefix, StringComparison.Ordinal)
+                ? int.Parse(Name.AsSpan(Prefix.Length, Name.IndexOf('.', Prefix.Length) - Prefix.Length), CultureInfo.InvariantCulture)
+                : null;
+        }
+    }
 
     /// <summary>Whether it is a vector: a norm or a bias.</summary>
     public bool IsVector => Rows == 1 && (IsBias || Name.EndsWith("norm.weight", StringComparison.Ordinal));
