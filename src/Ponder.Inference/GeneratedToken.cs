@@ -1,8 +1,13 @@
 namespace Ponder.Inference;
 
 /// <summary>One step of a generation.</summary>
-public sealed record GeneratedToken
+public readonly record struct GeneratedToken
 {
+    /// <summary>A step with nothing but its defaults.</summary>
+    public GeneratedToken()
+    {
+    }
+
     /// <summary>The token's id; −1 in a last event that brings only <see cref="Finish"/>.</summary>
     public required int Id { get; init; }
 

@@ -1,0 +1,111 @@
+using Ponder.Checkpoints.Tensors;
+using Ponder.Inference.Backends.Cpu.Attention;
+using Ponder.Inference.Backends.Cpu.Elementwise;
+using Ponder.Inference.Backends.Cpu.KeyValues;
+using Ponder.Inference.Backends.Cpu.Linear;
+using Ponder.Inference.Models;
+using Ponder.Inference.Sampling;
+
+namespace Ponder.Inference.Backends.Cpu;
+
+/// <summary>What both CPU backends share: everything but how matrices are kept and multiplied.</summary>
+/// <typeparam name="TElement">How keys and values are stored.</typeparam>
+internal abstract class CpuBackend<TElement> : IBackend
+    where TElement : struct, IKeyValueElement
+{
+    private readonly NormJob _norm = new();
+    private readonly AddJob _add = new();
+    private readonly GatedActivationJob _gate = new();
+    private readonly RotateAndStoreJob<TElement> _rotate = new();
+    private readonly AttendJob<TElement> _attend;
+    private readonly SampleJob _sample = new();
+    private RotaryEmbedding? _rotary;
+    private RotaryTable? _rotaryTable;
+
+    protected CpuBackend(int threads)
+    {
+        Pool = new WorkerPool(threads);
+        Scratch = new WorkerScratch(threads);
+        _attend = new AttendJob<TElement>(Scratch);
+    }
+
+    public abstract string Description { get; }
+
+    protected WorkerPool Pool { get; }
+
+    protected WorkerScratch Scratch { get; }
+
+    public abstract Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts);
+
+    public abstract void Linear(Activations source, Weight matrix, Weight? bias, Activations destination);
+
+    public Weight LoadTable(IWeightSource source, WeightTensor tensor) => new StoredMatrix(source, [tensor]);
+
+    public Weight LoadVector(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
+    {
+        long length = 0;
+        foreach (WeightTensor part in parts)
+            length += part.Elements;
+        CpuVector vector = new(checked((int)length));
+        int offset = 0;
+        foreach (WeightTensor part in parts)
+        {
+            source.ReadRowsAsFloat(part, 0, (int)part.Rows, vector.Span.Slice(offset, (int)part.Elements));
+            offset += (int)part.Elements;
+        }
+        return vector;
+    }
+
+    public Activations Allocate(int capacity, int columns) => new CpuActivations(capacity, columns);
+
+    public KeyValueStore AllocateKeyValues(KeyValueShape shape) => new CpuKeyValueStore(shape, TElement.Bytes);
+
+    public void Embed(Weight table, ReadOnlySpan<int> tokens, Activations destination)
+    {
+        StoredMatrix stored = (StoredMatrix)table;
+        CpuActivations to = (CpuActivations)destination;
+        for (int i = 0; i < tokens.Length; i++)
+            stored.Decode(tokens[i], 1, to.RowSpan(i));
+    }
+
+    public void Norm(Activations source, Weight gain, float epsilon, Activations destination) =>
+        _norm.Run(Pool, (CpuActivations)source, (CpuVector)gain, epsilon, (CpuActivations)destination);
+
+    public void RotateAndStore(
+        Activations fused, AttentionShape shape, RotaryEmbedding rotary, ForwardBatch batch, KeyValueStore store, int layer)
+    {
+        if (_rotaryTable is null || !ReferenceEquals(_rotary, rotary))
+            (_rotary, _rotaryTable) = (rotary, new RotaryTable(rotary));
+        _rotate.Run(Pool, (CpuActivations)fused, shape, _rotaryTable, batch, (CpuKeyValueStore)store, layer);
+    }
+
+    public void Attend(
+        Activations fused, AttentionShape shape, ForwardBatch batch, KeyValueStore store, int layer, Activations destination) =>
+        _attend.Run(Pool, (CpuActivations)fused, shape, batch, (CpuKeyValueStore)store, layer, (CpuActivations)destination);
+
+    public void GatedActivation(Activations source, Activations destination) =>
+        _gate.Run(Pool, (CpuActivations)source, (CpuActivations)destination);
+
+    public void Add(Activations accumulator, Activations addend) =>
+        _add.Run(Pool, (CpuActivations)accumulator, (CpuActivations)addend);
+
+    public void SelectRows(Activations source, ReadOnlySpan<int> rows, Activations destination)
+    {
+        CpuActivations from = (CpuActivations)source;
+        CpuActivations to = (CpuActivations)destination;
+        for (int i = 0; i < rows.Length; i++)
+            from.RowSpan(rows[i]).CopyTo(to.RowSpan(i));
+    }
+
+    public void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots, Span<SampledToken> results) =>
+        _sample.Run(Pool, (CpuActivations)logits, slots, results);
+
+    public void Read(Activations source, int row, Span<float> destination) =>
+        ((CpuActivations)source).RowSpan(row).CopyTo(destination);
+
+    public virtual void Dispose()
+    {
+        Pool.Dispose();
+        Scratch.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu;
+
+/// <summary>Memory outside the managed heap, aligned to a cache line, committed as it is touched.</summary>
+internal sealed unsafe class NativeBuffer : IDisposable
+{
+    private const nuint Alignment = 64;
+    private byte* _pointer;
+
+    public NativeBuffer(long bytes)
+    {
+        Bytes = bytes;
+        try
+        {
+            _pointer = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new InferenceException($"cannot allocate {bytes / (1024.0 * 1024 * 1024):F1} GiB of memory", e);
+        }
+    }
+
+    ~NativeBuffer() => Free();
+
+    public long Bytes { get; }
+
+    public byte* Pointer => _pointer;
+
+    public float* Floats => (float*)_pointer;
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (_pointer is null)
+            return;
+        NativeMemory.AlignedFree(_pointer);
+        _pointer = null;
+    }
+}

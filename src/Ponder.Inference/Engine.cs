@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using Ponder.Checkpoints;
+using Ponder.Checkpoints.Configuration;
+using Ponder.Inference.Backends;
+using Ponder.Inference.Backends.Cpu;
+using Ponder.Inference.Cache;
+using Ponder.Inference.Models;
+using Ponder.Inference.Sampling;
+using Ponder.Inference.Scheduling;
+
+namespace Ponder.Inference;
+
+/// <summary>
+/// Runs a model: requests go in, streams of tokens come out. Any number of requests may be under way at once; they
+/// share the steps of one forward pass, and none changes another's tokens. Knows nothing of text or chat.
+/// </summary>
+public sealed class Engine : IAsyncDisposable
+{
+    private const int BlockTokens = 32;
+
+    private readonly EngineLoop _loop;
+    private readonly EngineOptions _options;
+    private long _requests;
+
+    private Engine(ModelConfig config, EngineOptions options, int contextLength, IBackend backend, Qwen2Model model)
+    {
+        Config = config;
+        ContextLength = contextLength;
+        Description = backend.Description;
+        _options = options;
+
+        int blocks = ((options.CacheTokens ?? contextLength) + BlockTokens - 1) / BlockTokens;
+        BlockPool pool = new(Math.Max(blocks, (contextLength + BlockTokens - 1) / BlockTokens), BlockTokens);
+        _loop = new EngineLoop(config, options, backend, model, pool);
+    }
+
+    /// <summary>The model's shape.</summary>
+    public ModelConfig Config { get; }
+
+    /// <summary>Longest sequence, prompt and output together, in tokens.</summary>
+    public int ContextLength { get; }
+
+    /// <summary>What it computes with, for people.</summary>
+    public string Description { get; }
+
+    /// <summary>Loads a checkpoint's weights. The checkpoint stays the caller's, and must outlive the engine.</summary>
+    /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
+    /// <exception cref="InferenceException">An option is out of range, or memory does not suffice.</exception>
+    public static Engine Load(
+        Checkpoint checkpoint,
+        EngineOptions? options = null,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new EngineOptions();
+        options.Validate();
+        ModelConfig config = checkpoint.Config;
+        int contextLength = ContextFor(config, options);
+        IBackend backend = CpuBackends.Create(options);
+        try
+        {
+            Qwen2Weights weights = Qwen2Weights.Load(backend, config, checkpoint.Weights, progress, cancellationToken);
+            return new Engine(config, options, contextLength, backend, new Qwen2Model(backend, config, weights));
+        }
+        catch
+        {
+            backend.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Generates tokens for one request, as they are drawn. The last has <see cref="GeneratedToken.Finish"/> set.
+    /// </summary>
+    /// <exception cref="InferenceException">The prompt is empty, longer than the context or outside the vocabulary, or the model failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled; what was yielded before stands.</exception>
+    public async IAsyncEnumerable<GeneratedToken> GenerateAsync(
+        GenerationRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        RequestCheck.Validate(request, Config, ContextLength);
+        using CancellationTokenSource abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ulong seed = request.Sampling.Seed ?? unchecked((ulong)Random.Shared.NextInt64() + (ulong)Interlocked.Increment(ref _requests));
+        Sampler sampler = new(request.Sampling, request.Prompt, Config.VocabularySize, seed);
+        Sequence sequence = new(request, sampler, ContextLength, abandoned.Token);
+        _loop.Submit(sequence);
+        try
+        {
+            await foreach (GeneratedToken token in sequence.Output.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return token;
+        }
+        finally
+        {
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            _loop.Wake();
+        }
+    }
+
+    /// <summary>
+    /// Computes the logits of every position of a text, in order, a few at a time.
+    /// </summary>
+    /// <param name="tokens">The text's token ids; at most the context length.</param>
+    /// <param name="row">Called for each position with its logits (length: vocabulary size), valid during the call.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <exception cref="InferenceException">No tokens, too many, or one outside the vocabulary.</exception>
+    public Task LogitsAsync(IReadOnlyList<int> tokens, LogitsReader row, CancellationToken cancellationToken = default)
+    {
+        RequestCheck.Validate(tokens, Config, ContextLength, room: 0);
+        return _loop.LogitsAsync(tokens, row, cancellationToken);
+    }
+
+    private static int ContextFor(ModelConfig config, EngineOptions options)
+    {
+        if (options.ContextLength is { } asked)
+            return Math.Min(asked, config.ContextLength);
+        int elementBytes = options.Path == ArithmeticPath.Exact ? sizeof(float) : sizeof(ushort);
+        long tokenBytes = 2L * config.Layers * config.KeyValueHeads * config.HeadSize * elementBytes;
+        long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / tokenBytes;
+        return (int)Math.Clamp(affordable, Math.Min(2048, config.ContextLength), config.ContextLength);
+    }
+
+    /// <summary>Stops the engine; generations under way end with an error.</summary>
+    public async ValueTask DisposeAsync() => await _loop.DisposeAsync().ConfigureAwait(false);
+}
+
+/// <summary>Receives the logits of one position.</summary>
+/// <param name="position">The position in the text.</param>
+/// <param name="logits">One number a vocabulary row.</param>
+public delegate void LogitsReader(int position, ReadOnlySpan<float> logits);

@@ -1,0 +1,45 @@
+using Ponder.Checkpoints.Configuration;
+
+namespace Ponder.Inference;
+
+/// <summary>Refuses requests that cannot be served, before they take a place.</summary>
+internal static class RequestCheck
+{
+    public static void Validate(GenerationRequest request, ModelConfig config, int contextLength)
+    {
+        Validate(request.Prompt, config, contextLength, room: 1);
+        if (request.MaxTokens is <= 0)
+            throw new InferenceException($"the most tokens to generate must be at least 1, not {request.MaxTokens}");
+        if (request.MinTokens < 0)
+            throw new InferenceException($"the fewest tokens to generate cannot be {request.MinTokens}");
+        if (request.TopLogProbabilities < 0)
+            throw new InferenceException($"the number of log-probabilities cannot be {request.TopLogProbabilities}");
+        foreach (int token in request.EndTokens)
+            CheckToken(token, config, "the end token");
+        if (request.Thinking is { } thinking)
+        {
+            if (thinking.Tokens < 0)
+                throw new InferenceException($"the thinking budget cannot be {thinking.Tokens}");
+            if (thinking.ClosingTokens.Count == 0)
+                throw new InferenceException("a thinking budget needs tokens that close the thought");
+            foreach (int token in thinking.ClosingTokens)
+                CheckToken(token, config, "the closing token");
+        }
+    }
+
+    public static void Validate(IReadOnlyList<int> tokens, ModelConfig config, int contextLength, int room)
+    {
+        if (tokens.Count == 0)
+            throw new InferenceException("the prompt is empty");
+        if (tokens.Count + room > contextLength)
+            throw new InferenceException($"the prompt has {tokens.Count} tokens; the context holds {contextLength}, the answer included");
+        foreach (int token in tokens)
+            CheckToken(token, config, "the prompt's token");
+    }
+
+    private static void CheckToken(int token, ModelConfig config, string what)
+    {
+        if ((uint)token >= (uint)config.VocabularySize)
+            throw new InferenceException($"{what} {token} is outside the vocabulary of {config.VocabularySize}");
+    }
+}
