@@ -13,8 +13,11 @@ internal static unsafe class Fp32Tile
 
     /// <summary>Multiplies <paramref name="rows"/> weight rows with <paramref name="tokens"/> activation rows.</summary>
     /// <param name="weights">rows × k, each row after the other.</param>
+    /// <param name="rows">Weight rows.</param>
+    /// <param name="k">Length of a row.</param>
     /// <param name="x">First activation row.</param>
     /// <param name="xStride">Floats from one activation row to the next.</param>
+    /// <param name="tokens">Activation rows.</param>
     /// <param name="y">Where token 0's result for weight row 0 goes.</param>
     /// <param name="yStride">Floats from one token's results to the next's.</param>
     public static void Multiply(float* weights, int rows, int k, float* x, int xStride, int tokens, float* y, int yStride)
