@@ -1,0 +1,50 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>AWQ: 32 nibbles in order, a half-precision scale and a 4-bit zero point, which becomes a minimum.</summary>
+internal readonly unsafe struct Awq4Panel : IPanelFormat
+{
+    private const int QuantBytes = 256;
+    private const int ScaleBytes = 32;
+    private const int ZeroBytes = 16;
+
+    public static int UnitColumns => 32;
+
+    public static int UnitBytes => QuantBytes + ScaleBytes + ZeroBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 0;
+
+    public static bool HasMinimum => true;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[32];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)(block + 16);
+            unit[QuantBytes + ScaleBytes + row] = block[18];
+            for (int i = 0; i < 16; i++)
+            {
+                quants[2 * i] = (byte)(block[i] & 15);
+                quants[2 * i + 1] = (byte)(block[i] >> 4);
+            }
+            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        QuantPlanes.UnpackNibbles(unit, tile.Quants + column * PanelTile.Rows);
+        int at = column / 32 * PanelTile.Rows;
+        Vector512<float> scale = PanelScales.LoadHalves(unit + QuantBytes);
+        Vector512<float> zero = PanelScales.FromBytes(Vector128.Load(unit + QuantBytes + ScaleBytes));
+        scale.StoreAligned(tile.Scales + at);
+        (-scale * zero).StoreAligned(tile.Minimums + at);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>IQ4_NL: 32 indices into a table of sixteen signed values, and a half-precision scale.</summary>
+internal readonly unsafe struct IQ4_NLPanel : IPanelFormat
+{
+    private const int QuantBytes = 256;
+    private const int ScaleBytes = 32;
+
+    public static int UnitColumns => 32;
+
+    public static int UnitBytes => QuantBytes + ScaleBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 128;
+
+    public static bool HasMinimum => false;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[32];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
+            for (int i = 0; i < 16; i++)
+            {
+                quants[i] = (byte)(block[2 + i] & 15);
+                quants[i + 16] = (byte)(block[2 + i] >> 4);
+            }
+            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        NonLinearTable.Unpack(unit, tile.Quants + column * PanelTile.Rows);
+        PanelScales.LoadHalves(unit + QuantBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>IQ4_XS: 256 indices into a table of sixteen signed values, eight 6-bit scales (kept as signed bytes) and their factor.</summary>
+internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
+{
+    private const int QuantBytes = 2048;
+    private const int ScaleBytes = 128;
+    private const int FactorBytes = 32;
+
+    public static int UnitColumns => 256;
+
+    public static int UnitBytes => QuantBytes + ScaleBytes + FactorBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 128;
+
+    public static bool HasMinimum => false;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[256];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = *(ushort*)block;
+            int high = *(ushort*)(block + 2);
+            for (int i = 0; i < 8; i++)
+            {
+                int low = block[4 + i / 2] >> (i % 2 * 4) & 15;
+                unit[QuantBytes + i * 16 + row] = (byte)((low | (high >> (2 * i) & 3) << 4) - 32);
+            }
+            for (int i = 0; i < 128; i++)
+            {
+                int at = i / 16 * 32 + i % 16;
+                quants[at] = (byte)(block[8 + i] & 15);
+                quants[at + 16] = (byte)(block[8 + i] >> 4);
+            }
+            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        for (int run = 0; run < 8; run++)
+            NonLinearTable.Unpack(unit + run * 256, tile.Quants + run * 512);
+        byte* scales = unit + QuantBytes;
+        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
+        for (int i = 0; i < 8; i++)
+            (d * PanelScales.FromSignedBytes(Vector128.Load((sbyte*)scales + i * 16))).StoreAligned(tile.Scales + i * PanelTile.Rows);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>Q3_K: 256 3-bit quants, sixteen 6-bit scales (kept as signed bytes) and their half-precision factor.</summary>
+internal readonly unsafe struct Q3_KPanel : IPanelFormat
+{
+    private const int PairBytes = 1024;
+    private const int BitBytes = 512;
+    private const int ScaleBytes = 256;
+    private const int FactorBytes = 32;
+
+    public static int UnitColumns => 256;
+
+    public static int UnitBytes => PairBytes + BitBytes + ScaleBytes + FactorBytes;
+
+    public static int SubBlock => 16;
+
+    public static int ZeroPoint => 4;
+
+    public static bool HasMinimum => false;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[256];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + PairBytes + BitBytes + ScaleBytes))[row] = *(ushort*)(block + 108);
+            for (int i = 0; i < 16; i++)
+                unit[PairBytes + BitBytes + i * 16 + row] = (byte)(Scale(block + 96, i) - 32);
+            for (int i = 0; i < 256; i++)
+            {
+                int half = i / 128, quarter = i % 128 / 32, lane = i % 32;
+                int low = block[32 + half * 32 + lane] >> (quarter * 2) & 3;
+                int high = block[lane] >> (half * 4 + quarter) & 1;
+                quants[i] = (byte)(low | high << 2);
+            }
+            QuantPlanes.Pack(quants, row, 256, 0, 2, unit);
+            QuantPlanes.Pack(quants, row, 256, 2, 1, unit + PairBytes);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        for (int run = 0; run < 8; run++)
+            QuantPlanes.UnpackPairsAndBit(unit + run * 128, unit + PairBytes + run * 64, tile.Quants + run * 512);
+        byte* scales = unit + PairBytes + BitBytes;
+        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
+        for (int i = 0; i < 16; i++)
+            (d * PanelScales.FromSignedBytes(Vector128.Load((sbyte*)scales + i * 16))).StoreAligned(tile.Scales + i * PanelTile.Rows);
+    }
+
+    /// <summary>The i-th 6-bit scale: low nibbles in the first eight bytes, high pairs in the last four.</summary>
+    private static int Scale(byte* packed, int i)
+    {
+        int low = i < 8 ? packed[i] & 15 : packed[i - 8] >> 4;
+        int high = packed[8 + i % 4] >> (i / 4 * 2) & 3;
+        return low | high << 4;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>Q4_1: 32 nibbles, a half-precision scale and minimum.</summary>
+internal readonly unsafe struct Q4_1Panel : IPanelFormat
+{
+    private const int QuantBytes = 256;
+    private const int ScaleBytes = 32;
+
+    public static int UnitColumns => 32;
+
+    public static int UnitBytes => QuantBytes + 2 * ScaleBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 0;
+
+    public static bool HasMinimum => true;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[32];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
+            ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = *(ushort*)(block + 2);
+            for (int i = 0; i < 16; i++)
+            {
+                quants[i] = (byte)(block[4 + i] & 15);
+                quants[i + 16] = (byte)(block[4 + i] >> 4);
+            }
+            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        QuantPlanes.UnpackNibbles(unit, tile.Quants + column * PanelTile.Rows);
+        int at = column / 32 * PanelTile.Rows;
+        PanelScales.LoadHalves(unit + QuantBytes).StoreAligned(tile.Scales + at);
+        PanelScales.LoadHalves(unit + QuantBytes + ScaleBytes).StoreAligned(tile.Minimums + at);
+    }
+}

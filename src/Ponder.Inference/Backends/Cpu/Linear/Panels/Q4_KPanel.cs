@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>Q4_K: 256 nibbles, eight 6-bit scales and minimums, and their half-precision factors.</summary>
+internal readonly unsafe struct Q4_KPanel : IPanelFormat
+{
+    private const int QuantBytes = 2048;
+    private const int FactorBytes = 32;
+
+    public static int UnitColumns => 256;
+
+    public static int UnitBytes => QuantBytes + KScales.PackedBytes + 2 * FactorBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 0;
+
+    public static bool HasMinimum => true;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[256];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ushort* factors = (ushort*)(unit + QuantBytes + KScales.PackedBytes);
+            factors[row] = *(ushort*)block;
+            factors[row + PanelTile.Rows] = *(ushort*)(block + 2);
+            KScales.Pack(block + 4, row, unit + QuantBytes);
+            for (int i = 0; i < 128; i++)
+            {
+                int at = i / 32 * 64 + i % 32;
+                quants[at] = (byte)(block[16 + i] & 15);
+                quants[at + 32] = (byte)(block[16 + i] >> 4);
+            }
+            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        for (int run = 0; run < 8; run++)
+            QuantPlanes.UnpackNibbles(unit + run * 256, tile.Quants + run * 512);
+        byte* scales = unit + QuantBytes;
+        byte* factors = scales + KScales.PackedBytes;
+        KScales.Unpack(scales, PanelScales.LoadHalves(factors), PanelScales.LoadHalves(factors + FactorBytes), tile);
+    }
+}

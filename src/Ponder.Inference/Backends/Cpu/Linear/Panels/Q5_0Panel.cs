@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>Q5_0: 32 nibbles, 32 fifth bits and a half-precision scale.</summary>
+internal readonly unsafe struct Q5_0Panel : IPanelFormat
+{
+    private const int NibbleBytes = 256;
+    private const int BitBytes = 64;
+    private const int ScaleBytes = 32;
+
+    public static int UnitColumns => 32;
+
+    public static int UnitBytes => NibbleBytes + BitBytes + ScaleBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 16;
+
+    public static bool HasMinimum => false;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        byte* quants = stackalloc byte[32];
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + NibbleBytes + BitBytes))[row] = *(ushort*)block;
+            uint high = *(uint*)(block + 2);
+            for (int i = 0; i < 16; i++)
+            {
+                quants[i] = (byte)((block[6 + i] & 15) | ((high >> i) & 1) << 4);
+                quants[i + 16] = (byte)((block[6 + i] >> 4) | ((high >> (i + 16)) & 1) << 4);
+            }
+            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
+            QuantPlanes.Pack(quants, row, 32, 4, 1, unit + NibbleBytes);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        QuantPlanes.UnpackNibblesAndBit(unit, unit + NibbleBytes, tile.Quants + column * PanelTile.Rows);
+        PanelScales.LoadHalves(unit + NibbleBytes + BitBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+/// <summary>Q8_0: 32 bytes (biased by 128) and a half-precision scale.</summary>
+internal readonly unsafe struct Q8_0Panel : IPanelFormat
+{
+    private const int QuantBytes = 512;
+    private const int ScaleBytes = 32;
+
+    public static int UnitColumns => 32;
+
+    public static int UnitBytes => QuantBytes + ScaleBytes;
+
+    public static int SubBlock => 32;
+
+    public static int ZeroPoint => 128;
+
+    public static bool HasMinimum => false;
+
+    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    {
+        NativeMemory.Clear(unit, (nuint)UnitBytes);
+        for (int row = 0; row < rows; row++)
+        {
+            byte* block = stored + row * rowBytes;
+            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
+            for (int i = 0; i < 32; i++)
+                unit[i / 4 * 64 + row * 4 + i % 4] = (byte)(block[2 + i] ^ 0x80);
+        }
+    }
+
+    public static void Unpack(byte* unit, PanelTile tile, int column)
+    {
+        byte* quants = tile.Quants + column * PanelTile.Rows;
+        for (int i = 0; i < QuantBytes; i += 64)
+            Vector512.Load(unit + i).StoreAligned(quants + i);
+        PanelScales.LoadHalves(unit + QuantBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
+    }
+}
