@@ -2,7 +2,6 @@ using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends.Cpu.Attention;
 using Ponder.Inference.Backends.Cpu.Elementwise;
 using Ponder.Inference.Backends.Cpu.KeyValues;
-using Ponder.Inference.Backends.Cpu.Linear;
 using Ponder.Inference.Models;
 using Ponder.Inference.Sampling;
 

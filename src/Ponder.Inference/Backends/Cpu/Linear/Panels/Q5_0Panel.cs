@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -30,8 +31,8 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
             uint high = *(uint*)(block + 2);
             for (int i = 0; i < 16; i++)
             {
-                quants[i] = (byte)((block[6 + i] & 15) | ((high >> i) & 1) << 4);
-                quants[i + 16] = (byte)((block[6 + i] >> 4) | ((high >> (i + 16)) & 1) << 4);
+                quants[i] = (byte)((block[6 + i] & 15) | ((int)(high >> i) & 1) << 4);
+                quants[i + 16] = (byte)((block[6 + i] >> 4) | ((int)(high >> (i + 16)) & 1) << 4);
             }
             QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
             QuantPlanes.Pack(quants, row, 32, 4, 1, unit + NibbleBytes);

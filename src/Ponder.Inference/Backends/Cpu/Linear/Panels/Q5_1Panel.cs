@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -32,8 +33,8 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
             uint high = *(uint*)(block + 4);
             for (int i = 0; i < 16; i++)
             {
-                quants[i] = (byte)((block[8 + i] & 15) | ((high >> i) & 1) << 4);
-                quants[i + 16] = (byte)((block[8 + i] >> 4) | ((high >> (i + 16)) & 1) << 4);
+                quants[i] = (byte)((block[8 + i] & 15) | ((int)(high >> i) & 1) << 4);
+                quants[i + 16] = (byte)((block[8 + i] >> 4) | ((int)(high >> (i + 16)) & 1) << 4);
             }
             QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
             QuantPlanes.Pack(quants, row, 32, 4, 1, unit + NibbleBytes);

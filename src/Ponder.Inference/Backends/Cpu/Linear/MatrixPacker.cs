@@ -1,0 +1,76 @@
+using Ponder.Checkpoints.Tensors;
+using Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+namespace Ponder.Inference.Backends.Cpu.Linear;
+
+/// <summary>Packs stored tensors, panel by panel over all workers, letting go of the source's pages as it passes.</summary>
+internal static class MatrixPacker
+{
+    /// <summary>Packs one tensor; <typeparamref name="TDot"/> is how its bytes will be multiplied.</summary>
+    public static PackedPart Pack<TDot>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+        where TDot : struct, IByteDot => tensor.Type switch
+        {
+            TensorType.F32 => Floats<F32Format>(pool, source, tensor),
+            TensorType.F16 => Floats<F16Format>(pool, source, tensor),
+            TensorType.BF16 => Floats<BF16Format>(pool, source, tensor),
+            TensorType.Q8_0 => Quants<Q8_0Panel, TDot>(pool, source, tensor),
+            TensorType.Q4_0 => Quants<Q4_0Panel, TDot>(pool, source, tensor),
+            TensorType.Q4_1 => Quants<Q4_1Panel, TDot>(pool, source, tensor),
+            TensorType.Q5_0 => Quants<Q5_0Panel, TDot>(pool, source, tensor),
+            TensorType.Q5_1 => Quants<Q5_1Panel, TDot>(pool, source, tensor),
+            TensorType.Q2_K => Quants<Q2_KPanel, TDot>(pool, source, tensor),
+            TensorType.Q3_K => Quants<Q3_KPanel, TDot>(pool, source, tensor),
+            TensorType.Q4_K => Quants<Q4_KPanel, TDot>(pool, source, tensor),
+            TensorType.Q5_K => Quants<Q5_KPanel, TDot>(pool, source, tensor),
+            TensorType.Q6_K => Quants<Q6_KPanel, TDot>(pool, source, tensor),
+            TensorType.IQ4_NL => Quants<IQ4_NLPanel, TDot>(pool, source, tensor),
+            TensorType.IQ4_XS => Quants<IQ4_XSPanel, TDot>(pool, source, tensor),
+            TensorType.Awq4 => Quants<Awq4Panel, TDot>(pool, source, tensor),
+            _ => throw new InferenceException($"{tensor.Name}: the type {tensor.Type} cannot be packed"),
+        };
+
+    private static unsafe FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+        where TFormat : struct, IFloatFormat
+    {
+        FloatPart<TFormat> part = new(checked((int)tensor.Rows), checked((int)tensor.Columns));
+        pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
+        return part;
+    }
+
+    private static unsafe QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+        where TFormat : struct, IPanelFormat
+        where TDot : struct, IByteDot
+    {
+        QuantizedPart<TFormat, TDot> part = new(checked((int)tensor.Rows), checked((int)tensor.Columns));
+        pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
+        return part;
+    }
+
+    private unsafe delegate void PackPanel(int panel, byte* stored, long rowBytes, int rows);
+
+    /// <summary>A chunk is the rows of a few panels, read at once.</summary>
+    private sealed unsafe class PackJob(int workers, IWeightSource source, WeightTensor tensor, PackPanel pack) : ParallelJob
+    {
+        private const int RowsPerChunk = 8 * PackedPart.PanelRows;
+
+        private readonly byte[]?[] _scratch = new byte[]?[workers];
+
+        public static int Chunks(WeightTensor tensor) => (int)((tensor.Rows + RowsPerChunk - 1) / RowsPerChunk);
+
+        public override void Execute(int chunk, int worker)
+        {
+            long first = (long)chunk * RowsPerChunk;
+            int rows = (int)Math.Min(RowsPerChunk, tensor.Rows - first);
+            long rowBytes = tensor.Type.RowBytes(tensor.Columns);
+            fixed (byte* stored = source.ReadRows(tensor, first, rows, ref _scratch[worker]))
+            {
+                for (int row = 0; row < rows; row += PackedPart.PanelRows)
+                {
+                    int panel = (int)((first + row) / PackedPart.PanelRows);
+                    pack(panel, stored + row * rowBytes, rowBytes, Math.Min(PackedPart.PanelRows, rows - row));
+                }
+            }
+            source.Release(tensor, first, rows);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Ponder.Inference.Backends.Cpu.Linear;
+
+/// <summary>A matrix in packed parts, each of one format; q, k and v may differ.</summary>
+internal sealed class PackedMatrix : Weight
+{
+    private readonly PackedPart[] _parts;
+    private readonly int[] _firstRow;
+    private readonly int[] _firstPanel;
+
+    public PackedMatrix(PackedPart[] parts)
+        : base(parts.Sum(part => part.Rows), parts[0].Columns)
+    {
+        _parts = parts;
+        _firstRow = new int[parts.Length];
+        _firstPanel = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            _firstRow[i] = i == 0 ? 0 : _firstRow[i - 1] + parts[i - 1].Rows;
+            _firstPanel[i] = Panels;
+            Panels += parts[i].Panels;
+            Quantized |= parts[i].Quantized;
+        }
+    }
+
+    public int Panels { get; }
+
+    /// <summary>Whether any part wants activations as bytes.</summary>
+    public bool Quantized { get; }
+
+    /// <summary>The part a panel belongs to, the panel's number in it, and the matrix row it starts at.</summary>
+    public (PackedPart Part, int Panel, int FirstRow) Locate(int panel)
+    {
+        int i = _parts.Length - 1;
+        while (panel < _firstPanel[i])
+            i--;
+        int own = panel - _firstPanel[i];
+        return (_parts[i], own, _firstRow[i] + own * PackedPart.PanelRows);
+    }
+
+    /// <summary>Scratch bytes that any panel needs.</summary>
+    public long ScratchBytes(int tokens)
+    {
+        long most = 0;
+        foreach (PackedPart part in _parts)
+            most = Math.Max(most, part.ScratchBytes(tokens));
+        return most;
+    }
+
+    public override void Dispose()
+    {
+        foreach (PackedPart part in _parts)
+            part.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using Ponder.Checkpoints.Tensors;
+using Ponder.Inference.Backends.Cpu.KeyValues;
+using Ponder.Inference.Backends.Cpu.Linear;
+
+namespace Ponder.Inference.Backends.Cpu;
+
+/// <summary>The fast path: packed weights, activations rounded to bytes where the weights are quantised, keys and values in bf16.</summary>
+/// <typeparam name="TDot">How bytes are multiplied.</typeparam>
+internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
+    where TDot : struct, IByteDot
+{
+    private readonly PackedLinearJob _linear;
+    private readonly QuantizeJob _quantize = new();
+    private readonly QuantizedActivations _quantized = new();
+
+    public PackedCpuBackend(int threads, string description)
+        : base(threads)
+    {
+        _linear = new PackedLinearJob(Scratch);
+        Description = $"CPU, {description}, {threads} threads";
+    }
+
+    public override string Description { get; }
+
+    public override Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
+    {
+        List<PackedPart> packed = [];
+        try
+        {
+            foreach (WeightTensor part in parts)
+                packed.Add(MatrixPacker.Pack<TDot>(Pool, source, part));
+            return new PackedMatrix([.. packed]);
+        }
+        catch
+        {
+            foreach (PackedPart part in packed)
+                part.Dispose();
+            throw;
+        }
+    }
+
+    public override void Linear(Activations source, Weight matrix, Weight? bias, Activations destination)
+    {
+        PackedMatrix packed = (PackedMatrix)matrix;
+        if (packed.Quantized)
+            _quantize.Run(Pool, (CpuActivations)source, _quantized);
+        _linear.Run(Pool, (CpuActivations)source, _quantized, packed, (CpuVector?)bias, (CpuActivations)destination);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _quantized.Dispose();
+    }
+}
