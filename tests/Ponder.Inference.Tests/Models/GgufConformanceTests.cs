@@ -44,7 +44,8 @@ public sealed class GgufConformanceTests
     {
         string file = Conformance.Require($"conformance/gguf/{type}.gguf");
         using Checkpoint checkpoint = Checkpoint.Open(file);
-        await using Engine engine = Engine.Load(checkpoint, new EngineOptions { Path = path });
+        await using Engine engine = Engine.Load(
+            checkpoint, new EngineOptions { Path = path }, cancellationToken: TestContext.Current.CancellationToken);
         using SafetensorsFile expected = SafetensorsFile.Open(Path.ChangeExtension(file, ".expected.safetensors"));
         int[] ids = [.. expected.ReadArray<long>("input_ids").Select(id => (int)id)];
 

@@ -31,7 +31,8 @@ public sealed class LogitsConformanceTests
     {
         string folder = Conformance.Require($"conformance/logits/{name}");
         using Checkpoint checkpoint = Checkpoint.Open(folder);
-        await using Engine engine = Engine.Load(checkpoint, new EngineOptions { Path = path });
+        await using Engine engine = Engine.Load(
+            checkpoint, new EngineOptions { Path = path }, cancellationToken: TestContext.Current.CancellationToken);
         using SafetensorsFile expected = SafetensorsFile.Open(Path.Combine(folder, "expected.safetensors"));
 
         for (int prompt = 0; prompt < 3; prompt++)
@@ -55,7 +56,8 @@ public sealed class LogitsConformanceTests
     {
         string folder = Conformance.Require($"conformance/logits/{name}");
         using Checkpoint checkpoint = Checkpoint.Open(folder);
-        await using Engine engine = Engine.Load(checkpoint, new EngineOptions { Path = path });
+        await using Engine engine = Engine.Load(
+            checkpoint, new EngineOptions { Path = path }, cancellationToken: TestContext.Current.CancellationToken);
         using SafetensorsFile expected = SafetensorsFile.Open(Path.Combine(folder, "expected.safetensors"));
 
         for (int prompt = 0; prompt < 3; prompt++)

@@ -3,6 +3,7 @@ namespace Ponder.Inference.Backends.Cpu;
 /// <summary>
 /// Threads that share the chunks of one job at a time, handed out by an atomic counter. The caller works too. Between
 /// jobs workers spin for a while, since the next operation of a step follows within microseconds, then sleep.
+/// A job waits only for workers that entered it: one that the system keeps off its core holds nobody up.
 /// An exception in a chunk is rethrown to the caller once every worker has left the job.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
@@ -15,7 +16,9 @@ internal sealed class WorkerPool : IDisposable
     private int _chunks;
     private int _next;
     private int _generation;
-    private int _running;
+
+    // Workers in the job while it is open; int.MinValue is added when it closes.
+    private int _gate = int.MinValue;
     private int _sleeping;
     private Exception? _failure;
     private volatile bool _stop;
@@ -49,15 +52,16 @@ internal sealed class WorkerPool : IDisposable
         _chunks = chunks;
         _next = 0;
         _failure = null;
-        Volatile.Write(ref _running, _threads.Length);
+        Volatile.Write(ref _gate, 0);
         Interlocked.Increment(ref _generation);
         int sleeping = Volatile.Read(ref _sleeping);
         if (sleeping > 0)
             _wake.Release(sleeping);
 
         Share(job, 0);
+        Interlocked.Add(ref _gate, int.MinValue);
         SpinWait wait = default;
-        while (Volatile.Read(ref _running) != 0)
+        while (Volatile.Read(ref _gate) != int.MinValue)
             wait.SpinOnce(sleep1Threshold: -1);
 
         _job = null;
@@ -85,9 +89,24 @@ internal sealed class WorkerPool : IDisposable
             if (_stop)
                 return;
             seen = Volatile.Read(ref _generation);
+            if (!TryEnter())
+                continue;
             Share(_job!, worker);
-            Interlocked.Decrement(ref _running);
+            Interlocked.Decrement(ref _gate);
         }
+    }
+
+    private bool TryEnter()
+    {
+        int gate = Volatile.Read(ref _gate);
+        while (gate >= 0)
+        {
+            int found = Interlocked.CompareExchange(ref _gate, gate + 1, gate);
+            if (found == gate)
+                return true;
+            gate = found;
+        }
+        return false;
     }
 
     private void WaitForJob(int seen)
