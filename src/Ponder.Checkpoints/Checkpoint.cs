@@ -1,4 +1,5 @@
 using Ponder.Checkpoints.Configuration;
+using Ponder.Checkpoints.Gguf;
 using Ponder.Checkpoints.HuggingFace;
 using Ponder.Checkpoints.Tensors;
 
@@ -25,7 +26,7 @@ public sealed class Checkpoint : IDisposable
     {
         CheckpointPath found = CheckpointPath.Find(path);
         return found.Gguf is string gguf
-            ? throw new CheckpointException(gguf, null, "GGUF is not supported yet")
+            ? GgufCheckpoint.Open(path, gguf)
             : HuggingFaceCheckpoint.Open(path, found.Folder!, found.Safetensors);
     });
 
@@ -36,7 +37,7 @@ public sealed class Checkpoint : IDisposable
     {
         CheckpointPath found = CheckpointPath.Find(path, tokenizerSuffices: true);
         if (found.Gguf is string gguf)
-            throw new CheckpointException(gguf, null, "GGUF is not supported yet");
+            return GgufCheckpoint.OpenTokenizer(gguf);
         if (!TokenizerFiles.ArePresent(found.Folder!))
             throw new CheckpointException(found.Folder!, null, "has no tokenizer.json, tokenizer_config.json or chat_template.jinja");
         return TokenizerFiles.Read(found.Folder!);

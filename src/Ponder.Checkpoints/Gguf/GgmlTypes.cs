@@ -30,4 +30,30 @@ internal static class GgmlTypes
                 return type;
         return null;
     }
+
+    /// <summary>The types that are read, for messages.</summary>
+    public static string Supported { get; } = string.Join(", ", s_numbers.Select(pair => pair.Type.ToString()));
+
+    /// <summary>ggml's name of a number, also of a type that is not read.</summary>
+    public static string NameOf(uint number) => FromNumber(number)?.ToString() ?? number switch
+    {
+        9 => "Q8_1",
+        15 => "Q8_K",
+        16 => "IQ2_XXS",
+        17 => "IQ2_XS",
+        18 => "IQ3_XXS",
+        19 => "IQ1_S",
+        21 => "IQ3_S",
+        22 => "IQ2_S",
+        24 => "I8",
+        25 => "I16",
+        26 => "I32",
+        27 => "I64",
+        28 => "F64",
+        29 => "IQ1_M",
+        34 => "TQ1_0",
+        35 => "TQ2_0",
+        39 => "MXFP4",
+        _ => $"number {number}",
+    };
 }

@@ -1,6 +1,6 @@
 namespace Ponder.Checkpoints.Gguf;
 
-/// <summary>One metadata value of a GGUF file: a scalar, a string, or an array of scalars or strings.</summary>
+/// <summary>One metadata value of a GGUF file: a scalar, a string, or an array of scalars, strings or arrays.</summary>
 public sealed record GgufValue
 {
     private GgufValue(GgufValueType type, object content, GgufValueType? elementType = null)
@@ -16,7 +16,7 @@ public sealed record GgufValue
     /// <summary>What an array holds; null for anything else.</summary>
     public GgufValueType? ElementType { get; }
 
-    /// <summary>The .NET value of the same type: <see cref="uint"/>, <see cref="string"/>, <c>float[]</c>, …</summary>
+    /// <summary>The .NET value of the same type: <see cref="uint"/>, <see cref="string"/>, <c>float[]</c>, …; an array of arrays is a <c>GgufValue[]</c>.</summary>
     public object Content { get; }
 
     /// <summary>A value of any supported .NET type.</summary>
@@ -32,6 +32,7 @@ public sealed record GgufValue
 
     private static GgufValueType TypeOf(Type type) => System.Type.GetTypeCode(type) switch
     {
+        TypeCode.Object when type == typeof(GgufValue) => GgufValueType.Array,
         TypeCode.Byte => GgufValueType.U8,
         TypeCode.SByte => GgufValueType.I8,
         TypeCode.UInt16 => GgufValueType.U16,
