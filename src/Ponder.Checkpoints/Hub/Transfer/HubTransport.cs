@@ -174,7 +174,7 @@ internal sealed class HubTransport : IDisposable
             message.Headers.Add("Cookie", $"m_session_id={Site.Token}");
     }
 
-    private static Uri Redirection(Uri from, Uri? location, HubRequest request)
+    internal static Uri Redirection(Uri from, Uri? location, HubRequest request)
     {
         if (location is null || !Uri.TryCreate(from, location, out Uri? target))
             throw new HubException($"{request}: {from.Host} redirects nowhere");

@@ -65,9 +65,9 @@ internal sealed class HubFixture : IDisposable
     }
 
     public Task<StoredModel> PullAsync(
-        string name = Gguf, HubKind hub = HubKind.HuggingFace, IProgress<PullProgress>? progress = null, CancellationToken? cancellation = null) =>
+        string name = Gguf, HubKind hub = HubKind.HuggingFace, CancellationToken? cancellation = null) =>
         new ModelPuller(Store, Options).PullAsync(
-            ModelReference.Parse(name), hub, progress ?? new Log(Progress), cancellation ?? TestContext.Current.CancellationToken);
+            ModelReference.Parse(name), hub, new Log(Progress), cancellation ?? TestContext.Current.CancellationToken);
 
     public async Task<string> FailureAsync(string name = Gguf, HubKind hub = HubKind.HuggingFace)
     {

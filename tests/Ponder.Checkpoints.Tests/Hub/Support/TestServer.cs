@@ -36,6 +36,9 @@ internal sealed record TestAnswer(int Status, byte[] Body)
     /// <summary>Close the connection without a word.</summary>
     public bool HangUp { get; init; }
 
+    /// <summary>Keep the connection open without a word.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>Send the body again and again until the client leaves.</summary>
     public bool Endless { get; init; }
 
@@ -116,13 +119,19 @@ internal sealed class TestServer : IDisposable
         string[] lines = Encoding.ASCII.GetString([.. head]).TrimEnd().Split("\r\n");
         Dictionary<string, string> headers = lines[1..].ToDictionary(
             static line => line.Split(':')[0], static line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
-        return new TestRequest(lines[0].Split(' ')[1], headers);
+        string target = lines[0].Split(' ')[1];
+        // A proxy is asked for the whole address.
+        if (target.StartsWith("http://", StringComparison.Ordinal))
+            target = new Uri(target).PathAndQuery;
+        return new TestRequest(target, headers);
     }
 
     private async Task WriteAsync(NetworkStream stream, TestAnswer answer)
     {
         if (answer.HangUp)
             return;
+        if (answer.Silent)
+            await StallAsync();
 
         StringBuilder head = new($"HTTP/1.1 {answer.Status} Test\r\nConnection: close\r\n");
         long claim = answer.Claim ?? (answer.Endless ? -1 : answer.Body.Length);
@@ -138,9 +147,12 @@ internal sealed class TestServer : IDisposable
         while (answer.Endless);
         await stream.FlushAsync(_stop.Token);
         if (answer.StallAfter is not null)
-        {
-            Stalled.Release();
-            await Task.Delay(Timeout.Infinite, _stop.Token);
-        }
+            await StallAsync();
+    }
+
+    private Task StallAsync()
+    {
+        Stalled.Release();
+        return Task.Delay(Timeout.Infinite, _stop.Token);
     }
 }
