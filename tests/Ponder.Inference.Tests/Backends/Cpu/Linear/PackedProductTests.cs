@@ -1,0 +1,146 @@
+using Ponder.Checkpoints.Tensors;
+using Ponder.Inference.Backends;
+using Ponder.Inference.Backends.Cpu;
+using Ponder.Inference.Backends.Cpu.Linear;
+
+namespace Ponder.Inference.Tests.Backends.Cpu.Linear;
+
+/// <summary>Packed products of every format against exactly decoded weights, and against themselves in other batches.</summary>
+public sealed class PackedProductTests
+{
+    // Two whole panels and a partial one; a whole 256-column tile and a partial one where the format allows it.
+    private const int Rows = 37;
+
+    public static TheoryData<TensorType> Types() => [.. Enum.GetValues<TensorType>()];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Product_EqualsTheDecodedWeights_TimesTheRoundedActivations(TensorType type)
+    {
+        InMemoryWeights weights = new(type, Rows, Columns(type), 1);
+        using PackedCpuBackend<PortableByteDot> backend = new(2, "test");
+
+        float[][] x = Activations(13, Columns(type), 2);
+        float[][] y = Multiply(backend, weights, x);
+
+        float[] decoded = new float[Rows * Columns(type)];
+        weights.ReadRowsAsFloat(weights.Tensor, 0, Rows, decoded);
+        bool quantized = type is not (TensorType.F32 or TensorType.F16 or TensorType.BF16);
+        for (int token = 0; token < x.Length; token++)
+        {
+            double[] rounded = quantized ? Rounded(x[token]) : [.. x[token].Select(v => (double)v)];
+            for (int row = 0; row < Rows; row++)
+            {
+                double expected = 0, magnitude = 0;
+                for (int i = 0; i < rounded.Length; i++)
+                {
+                    double product = rounded[i] * decoded[row * rounded.Length + i];
+                    expected += product;
+                    magnitude += Math.Abs(product);
+                }
+                Assert.True(Math.Abs(expected - y[token][row]) <= 4e-6 * magnitude + 1e-30, $"token {token}, row {row}: {y[token][row]} for {expected}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Product_DoesNotDependOnTheOtherTokens(TensorType type)
+    {
+        InMemoryWeights weights = new(type, Rows, Columns(type), 3);
+        using PackedCpuBackend<PortableByteDot> backend = new(2, "test");
+        float[][] x = Activations(17, Columns(type), 4);
+
+        float[][] together = Multiply(backend, weights, x);
+
+        for (int token = 0; token < x.Length; token++)
+            Assert.Equal(Multiply(backend, weights, [x[token]])[0], together[token]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Product_IsTheSame_OnEveryInstructionSet(TensorType type)
+    {
+        Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "needs AVX2");
+        InMemoryWeights weights = new(type, Rows, Columns(type), 5);
+        float[][] x = Activations(8, Columns(type), 6);
+        using PackedCpuBackend<PortableByteDot> portable = new(1, "test");
+        using PackedCpuBackend<Avx2ByteDot> avx2 = new(2, "test");
+
+        float[][] expected = Multiply(portable, weights, x);
+
+        Assert.Equal(expected, Multiply(avx2, weights, x));
+        if (System.Runtime.Intrinsics.X86.AvxVnni.IsSupported)
+        {
+            using PackedCpuBackend<VnniByteDot> vnni = new(2, "test");
+            Assert.Equal(expected, Multiply(vnni, weights, x));
+        }
+    }
+
+    [Fact]
+    public void Bias_IsAdded_InWholeAndPartialPanels()
+    {
+        InMemoryWeights weights = new(TensorType.F32, Rows, 64, 7);
+        InMemoryWeights bias = new(TensorType.F32, 1, Rows, 8);
+        using PackedCpuBackend<PortableByteDot> backend = new(1, "test");
+        float[][] x = Activations(3, 64, 9);
+        float[] expected = new float[Rows];
+        bias.ReadRowsAsFloat(bias.Tensor, 0, 1, expected);
+        float[][] without = Multiply(backend, weights, x);
+
+        using Weight vector = backend.LoadVector(bias, bias.Tensor);
+        float[][] with = Multiply(backend, weights, x, vector);
+
+        for (int token = 0; token < x.Length; token++)
+        {
+            for (int row = 0; row < Rows; row++)
+                Assert.Equal(without[token][row] + expected[row], with[token][row]);
+        }
+    }
+
+    private static int Columns(TensorType type) => type.BlockLength() == 256 ? 512 : 448;
+
+    private static float[][] Activations(int tokens, int columns, int seed)
+    {
+        Random random = new(seed);
+        float[][] x = new float[tokens][];
+        for (int token = 0; token < tokens; token++)
+            x[token] = [.. Enumerable.Range(0, columns).Select(_ => (random.NextSingle() - 0.5f) * (token + 1))];
+        return x;
+    }
+
+    private static float[][] Multiply(IBackend backend, InMemoryWeights weights, float[][] x, Weight? bias = null)
+    {
+        using Weight matrix = backend.LoadMatrix(weights, weights.Tensor);
+        using Activations source = backend.Allocate(x.Length, matrix.Columns);
+        using Activations destination = backend.Allocate(x.Length, matrix.Rows);
+        source.Rows = destination.Rows = x.Length;
+        for (int token = 0; token < x.Length; token++)
+            x[token].CopyTo(((CpuActivations)source).RowSpan(token));
+
+        backend.Linear(source, matrix, bias, destination);
+
+        float[][] y = new float[x.Length][];
+        for (int token = 0; token < x.Length; token++)
+        {
+            y[token] = new float[matrix.Rows];
+            backend.Read(destination, token, y[token]);
+        }
+        return y;
+    }
+
+    /// <summary>Activations as the quantised path sees them: bytes with a scale for every 128.</summary>
+    private static double[] Rounded(float[] x)
+    {
+        double[] rounded = new double[x.Length];
+        for (int start = 0; start < x.Length; start += 128)
+        {
+            int end = Math.Min(start + 128, x.Length);
+            float max = x[start..end].Max(Math.Abs);
+            float inverse = 127 / max;
+            for (int i = start; i < end; i++)
+                rounded[i] = MathF.Round(x[i] * inverse) * (max / 127);
+        }
+        return rounded;
+    }
+}
