@@ -34,4 +34,8 @@ public sealed record GenerationRequest
 /// <param name="Tokens">Tokens the thought may take; 0 closes it at once.</param>
 /// <param name="CloseToken">The id of the closing tag.</param>
 /// <param name="ClosingTokens">A short closing sentence and the closing tag, as ids.</param>
-public sealed record ThinkingBudget(int Tokens, int CloseToken, IReadOnlyList<int> ClosingTokens);
+/// <param name="OpenToken">
+/// The id of the opening tag when the prompt has not opened the thought: the budget then applies only if this is the
+/// first token generated, and that one is not counted. Null when the output begins inside the thought.
+/// </param>
+public sealed record ThinkingBudget(int Tokens, int CloseToken, IReadOnlyList<int> ClosingTokens, int? OpenToken = null);

@@ -8,7 +8,8 @@ internal static class ThoughtLimiter
     {
         if (sequence.Request.Thinking is not { } budget || sequence.ThoughtClosed)
             return -1;
-        bool over = sequence.ClosingFed > 0 || sequence.Generated >= budget.Tokens;
+        int opening = budget.OpenToken is null ? 0 : 1;
+        bool over = sequence.ClosingFed > 0 || sequence.Generated >= budget.Tokens + opening;
         return over && sequence.ClosingFed < budget.ClosingTokens.Count ? budget.ClosingTokens[sequence.ClosingFed] : -1;
     }
 
@@ -20,6 +21,9 @@ internal static class ThoughtLimiter
         if (forced)
             sequence.ThoughtClosed = ++sequence.ClosingFed == budget.ClosingTokens.Count;
         else
-            sequence.ThoughtClosed |= token == budget.CloseToken;
+            sequence.ThoughtClosed |= token == budget.CloseToken || IsNoOpening(sequence, budget, token);
     }
+
+    private static bool IsNoOpening(Sequence sequence, ThinkingBudget budget, int token)
+        => sequence.Generated == 1 && budget.OpenToken is { } open && token != open;
 }
