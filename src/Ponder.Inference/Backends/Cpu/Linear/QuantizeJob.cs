@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear;
 
-/// <summary>Rounds activations to bytes: scale = largest magnitude of a group / 127. One token a chunk.</summary>
+/// <summary>Rounds activations to bytes: scale = largest magnitude of a block / 127. One token a chunk.</summary>
 internal sealed unsafe class QuantizeJob : ParallelJob
 {
     private const int Group = QuantizedActivations.Group;
@@ -38,31 +38,41 @@ internal sealed unsafe class QuantizeJob : ParallelJob
 
     private void Quantize(float* x, long cell)
     {
-        Vector512<float> largest = Vector512<float>.Zero;
-        for (int i = 0; i < Group; i += 16)
-            largest = Vector512.Max(largest, Vector512.Abs(Vector512.Load(x + i)));
-        Vector256<float> eight = Vector256.Max(largest.GetLower(), largest.GetUpper());
-        Vector128<float> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
-        float max = Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+        for (int block = 0; block < QuantizedActivations.BlocksInGroup; block++)
+        {
+            Vector512<float> low = Vector512.Load(x + block * 32);
+            Vector512<float> high = Vector512.Load(x + block * 32 + 16);
+            float max = Largest(Vector512.Max(Vector512.Abs(low), Vector512.Abs(high)));
+            float scale = max / 127;
+            Vector512<float> inverse = Vector512.Create(max > 0 ? 127 / max : 0);
 
-        float scale = max / 127;
-        Vector512<float> inverse = Vector512.Create(max > 0 ? 127 / max : 0);
-        _destination.Scales[cell] = scale;
-        sbyte* quants = _destination.Quants + cell * Group;
-        for (int sub = 0; sub < Group / 16; sub++)
-        {
-            Vector512<int> rounded = Vector512.ConvertToInt32(Vector512.Round(Vector512.Load(x + sub * 16) * inverse));
-            int sum = Vector512.Sum(rounded);
-            _destination.Sums16[cell * 8 + sub] = sum;
-            _destination.FloatSums16[cell * 8 + sub] = sum;
-            Vector256<short> narrow = Vector256.Narrow(rounded.GetLower(), rounded.GetUpper());
-            Vector128.Narrow(narrow.GetLower(), narrow.GetUpper()).Store(quants + sub * 16);
+            sbyte* quants = _destination.Quants + cell * Group + block * 32;
+            int first = Round(low * inverse, quants);
+            int second = Round(high * inverse, quants + 16);
+
+            _destination.Scales[cell * 4 + block] = scale;
+            _destination.Sums16[cell * 8 + 2 * block] = first;
+            _destination.Sums16[cell * 8 + 2 * block + 1] = second;
+            _destination.Sums32[cell * 4 + block] = first + second;
+            _destination.ScaledSums16[cell * 8 + 2 * block] = first * scale;
+            _destination.ScaledSums16[cell * 8 + 2 * block + 1] = second * scale;
+            _destination.ScaledSums32[cell * 4 + block] = (first + second) * scale;
         }
-        for (int pair = 0; pair < Group / 32; pair++)
-        {
-            int sum = _destination.Sums16[cell * 8 + 2 * pair] + _destination.Sums16[cell * 8 + 2 * pair + 1];
-            _destination.Sums32[cell * 4 + pair] = sum;
-            _destination.FloatSums32[cell * 4 + pair] = sum;
-        }
+    }
+
+    private static float Largest(Vector512<float> values)
+    {
+        Vector256<float> eight = Vector256.Max(values.GetLower(), values.GetUpper());
+        Vector128<float> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+    }
+
+    /// <summary>Rounds sixteen numbers to bytes and returns their sum.</summary>
+    private static int Round(Vector512<float> scaled, sbyte* quants)
+    {
+        Vector512<int> rounded = Vector512.ConvertToInt32(Vector512.Round(scaled));
+        Vector256<short> narrow = Vector256.Narrow(rounded.GetLower(), rounded.GetUpper());
+        Vector128.Narrow(narrow.GetLower(), narrow.GetUpper()).Store(quants);
+        return Vector512.Sum(rounded);
     }
 }

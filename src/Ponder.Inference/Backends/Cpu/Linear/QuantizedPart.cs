@@ -54,13 +54,13 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
             }
             for (int column = 0; column < width; column += Group)
             {
-                int subs = Math.Min(Group, width - column) / TFormat.SubBlock;
+                int blocks = Math.Min(Group, width - column) / QuantizedActivations.Block;
                 long cell = (long)((start + column) / Group) * tokens;
                 int token = 0;
                 for (; token + PanelKernel<TFormat, TDot>.Tokens <= tokens; token += PanelKernel<TFormat, TDot>.Tokens)
-                    PanelKernel<TFormat, TDot>.Six(tile, column, subs, quantized, cell + token, sums + token * PanelRows);
+                    PanelKernel<TFormat, TDot>.Six(tile, column, blocks, quantized, cell + token, sums + token * PanelRows);
                 for (; token < tokens; token++)
-                    PanelKernel<TFormat, TDot>.One(tile, column, subs, quantized, cell + token, sums + token * PanelRows);
+                    PanelKernel<TFormat, TDot>.One(tile, column, blocks, quantized, cell + token, sums + token * PanelRows);
             }
         }
         return sums;

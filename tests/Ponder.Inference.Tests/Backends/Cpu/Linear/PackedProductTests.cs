@@ -129,13 +129,13 @@ public sealed class PackedProductTests
         return y;
     }
 
-    /// <summary>Activations as the quantised path sees them: bytes with a scale for every 128.</summary>
+    /// <summary>Activations as the quantised path sees them: bytes with a scale for every 32.</summary>
     private static double[] Rounded(float[] x)
     {
         double[] rounded = new double[x.Length];
-        for (int start = 0; start < x.Length; start += 128)
+        for (int start = 0; start < x.Length; start += 32)
         {
-            int end = Math.Min(start + 128, x.Length);
+            int end = Math.Min(start + 32, x.Length);
             float max = x[start..end].Max(Math.Abs);
             float inverse = 127 / max;
             for (int i = start; i < end; i++)
