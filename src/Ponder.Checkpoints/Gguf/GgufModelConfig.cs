@@ -81,12 +81,20 @@ internal static class GgufModelConfig
             throw new CheckpointException(metadata.File, Type, $"'{type}' is not supported; supported: none, yarn");
         if (factor < 1)
             throw new CheckpointException(metadata.File, "qwen2.rope.scaling.factor", $"is {factor}, expected at least 1");
-        double attention = metadata.Number("qwen2.rope.scaling.attn_factor", 1e-3, 1e3) ?? 1;
         return new RopeScaling(
             factor,
             (int)(metadata.Integer("qwen2.rope.scaling.original_context_length", 1, ModelLimits.Context) ?? context),
             metadata.Number("qwen2.rope.scaling.yarn_beta_fast", 0, 1e6) ?? 32,
             metadata.Number("qwen2.rope.scaling.yarn_beta_slow", 0, 1e6) ?? 1,
-            attention == 1 ? null : attention * (0.1 * Math.Log(factor) + 1));
+            AttentionFactor(metadata, factor));
+    }
+
+    // The converter's key is the whole factor; llama.cpp itself reads one on top of YaRN's own.
+    private static double? AttentionFactor(GgufMetadata metadata, double factor)
+    {
+        if (metadata.Number("qwen2.rope.scaling.yarn_attn_factor", 1e-3, 1e3) is double whole)
+            return whole;
+        double? more = metadata.Number("qwen2.rope.scaling.attn_factor", 1e-3, 1e3);
+        return more is null or 1 ? null : more * (0.1 * Math.Log(factor) + 1);
     }
 }

@@ -13,7 +13,7 @@ public sealed class DequantizerTests
     public void Decode_EqualsASecondImplementation(TensorType type)
     {
         Random random = new(42);
-        for (int i = 0; i < 2000; i++)
+        for (int i = 0; i < 500; i++)
         {
             byte[] block = RandomBlocks.Create(type, random);
             float[] values = new float[type.BlockLength()];
@@ -69,7 +69,7 @@ public sealed class DequantizerTests
         Random random = new(7);
         float[] vector = new float[TDecoder.Type.BlockLength()];
         float[] scalar = new float[TDecoder.Type.BlockLength()];
-        for (int i = 0; i < 2000; i++)
+        for (int i = 0; i < 500; i++)
         {
             byte[] block = RandomBlocks.Create(TDecoder.Type, random);
             TDecoder.Decode(block, vector);
