@@ -1,0 +1,15 @@
+namespace Ponder.Text.Templates.Values;
+
+/// <summary>Python's <c>tuple</c>.</summary>
+internal sealed class TupleValue(params Value[] items) : SequenceValue
+{
+    public static readonly TupleValue Empty = new();
+
+    public Value[] Items { get; } = items;
+
+    public override string TypeName => "tuple";
+
+    public override int Count => Items.Length;
+
+    public override Value this[int index] => Items[index];
+}
