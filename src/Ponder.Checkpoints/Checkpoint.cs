@@ -58,6 +58,12 @@ public sealed class Checkpoint : IDisposable
     /// <summary>What a tokenizer and a chat template are made from.</summary>
     public TokenizerSource Tokenizer { get; }
 
+    /// <summary>The files that hold the weights.</summary>
+    public IReadOnlyList<string> WeightFiles { get; internal init; } = [];
+
+    /// <summary>The metadata of a GGUF checkpoint; null for other formats.</summary>
+    public GgufMetadata? Metadata { get; internal init; }
+
     /// <inheritdoc/>
     public void Dispose() => Weights.Dispose();
 }

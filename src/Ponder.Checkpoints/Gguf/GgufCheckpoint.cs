@@ -25,7 +25,12 @@ internal static class GgufCheckpoint
             ModelConfig config = GgufModelConfig.Read(split.Metadata, embedding.Rows, tied);
             Qwen2Tensors.Check(config, weights, unreadable);
             TokenizerSource tokenizer = GgufTokenizer.Read(split.Metadata);
-            return new Checkpoint(path, config, GgufRecommendations.Read(split.Metadata, tokenizer, config.VocabularySize), weights, tokenizer);
+            GenerationConfig recommended = GgufRecommendations.Read(split.Metadata, tokenizer, config.VocabularySize);
+            return new Checkpoint(path, config, recommended, weights, tokenizer)
+            {
+                WeightFiles = [.. split.Files.Select(part => part.Path)],
+                Metadata = split.Metadata,
+            };
         }
         catch
         {

@@ -35,11 +35,13 @@ internal sealed class TensorPieces : IDisposable
     /// <param name="tensor">Its shape.</param>
     /// <param name="make">Called from several threads at once.</param>
     /// <param name="written">Told the bytes of each batch.</param>
-    public void Write(GgufTensorShape tensor, Maker make, Action<long> written)
+    /// <param name="rowsAtOnce">Pieces are aligned multiples of so many rows, but for the last.</param>
+    public void Write(GgufTensorShape tensor, Maker make, Action<long> written, int rowsAtOnce = 1)
     {
         long rows = tensor.Rows ?? 1;
         int rowBytes = checked((int)tensor.Type.RowBytes(tensor.Columns));
-        int pieceRows = (int)Math.Clamp(PieceValues / tensor.Columns, 1, rows);
+        int groups = (int)Math.Max(1, PieceValues / tensor.Columns / rowsAtOnce);
+        int pieceRows = (int)Math.Min((long)groups * rowsAtOnce, rows);
         int batchPieces = Math.Max(1, _options.MaxDegreeOfParallelism * PiecesPerThread);
         for (long first = 0; first < rows; first += (long)pieceRows * batchPieces)
         {

@@ -26,7 +26,10 @@ internal static class HuggingFaceCheckpoint
         {
             (WeightSource weights, IReadOnlyDictionary<string, string> unreadable) = HuggingFaceWeights.From(shards, path);
             Qwen2Tensors.Check(config, weights, unreadable);
-            return new Checkpoint(path, config, recommended, weights, tokenizer);
+            return new Checkpoint(path, config, recommended, weights, tokenizer)
+            {
+                WeightFiles = [.. shards.Files.Select(shard => shard.Path)],
+            };
         }
         catch
         {

@@ -54,7 +54,7 @@ public static class ModelQuantizer
             {
                 counter.Begin(planned.Shape.Name);
                 TensorConverter converter = new(source.Weights, planned);
-                pieces.Write(planned.Shape, converter.Convert, counter.Add);
+                pieces.Write(planned.Shape, converter.Convert, counter.Add, source.Weights.RowsAtOnce(planned.Source));
                 counter.End();
             }
             pieces.Flush();
@@ -72,7 +72,7 @@ public static class ModelQuantizer
     {
         if (Directory.Exists(destination))
             throw new CheckpointException(destination, null, "is a folder; expected the name of the GGUF file to write");
-        if (SamePlace.IsSame(source.Path, destination) || SamePlace.IsSame(source.Weights.Path, destination))
+        if (source.WeightFiles.Any(file => SamePlace.IsSame(file, destination)))
             throw new CheckpointException(destination, null, "is the source; expected another file");
     }
 }

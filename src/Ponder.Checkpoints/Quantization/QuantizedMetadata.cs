@@ -11,11 +11,26 @@ internal static class QuantizedMetadata
     public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(Checkpoint source, QuantizationType type, QuantizeOptions options)
     {
         MetadataList metadata = new();
-        ModelMetadata.Describe(metadata, options.Name ?? NameOf(source.Path), source.Config, source.Generation);
+        if (source.Metadata is not null)
+        {
+            foreach ((string key, GgufValue value) in source.Metadata.Pairs)
+                if (!IsOfStorage(key))
+                    metadata.Set(key, value);
+            metadata.SetIfAny("general.name", options.Name);
+        }
+        else
+        {
+            ModelMetadata.Describe(metadata, options.Name ?? NameOf(source.Path), source.Config, source.Generation);
+            TokenizerMetadata.Describe(metadata, source.Tokenizer, source.Generation, source.Config.VocabularySize, options.PreTokenizer);
+        }
         ModelMetadata.DescribeStorage(metadata, type.FileType());
-        TokenizerMetadata.Describe(metadata, source.Tokenizer, source.Generation, source.Config.VocabularySize, options.PreTokenizer);
         return metadata.Pairs;
     }
+
+    // What told how the source's file was made.
+    private static bool IsOfStorage(string key) =>
+        key is "general.alignment" or "general.file_type" or "general.quantization_version"
+        || key.StartsWith("split.", StringComparison.Ordinal);
 
     private static string NameOf(string path)
     {
