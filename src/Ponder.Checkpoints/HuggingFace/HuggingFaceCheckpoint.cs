@@ -1,4 +1,5 @@
 using Ponder.Checkpoints.Configuration;
+using Ponder.Checkpoints.HuggingFace.Awq;
 using Ponder.Checkpoints.Tensors;
 
 namespace Ponder.Checkpoints.HuggingFace;
@@ -17,6 +18,7 @@ internal static class HuggingFaceCheckpoint
     {
         JsonFields json = JsonFields.Load(Path.Combine(folder, ConfigName));
         ModelConfig config = ConfigJson.Read(json);
+        AwqConfig? awq = AwqConfig.Read(json);
         TokenizerSource tokenizer = TokenizerFiles.Read(folder);
         JsonFields? generation = JsonFields.LoadIfPresent(Path.Combine(folder, "generation_config.json"));
         GenerationConfig recommended = GenerationConfigJson.Read(generation, json, tokenizer, config.VocabularySize);
@@ -24,7 +26,7 @@ internal static class HuggingFaceCheckpoint
         ShardSet shards = ShardSet.Open(folder, file);
         try
         {
-            (WeightSource weights, IReadOnlyDictionary<string, string> unreadable) = HuggingFaceWeights.From(shards, path);
+            (WeightSource weights, IReadOnlyDictionary<string, string> unreadable) = HuggingFaceWeights.From(shards, path, awq);
             Qwen2Tensors.Check(config, weights, unreadable);
             return new Checkpoint(path, config, recommended, weights, tokenizer)
             {
