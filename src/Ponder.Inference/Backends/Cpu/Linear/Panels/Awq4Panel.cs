@@ -22,20 +22,21 @@ internal readonly unsafe struct Awq4Panel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[32];
+        byte* quants = stackalloc byte[PanelTile.Rows * 32];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 32;
             ((ushort*)(unit + QuantBytes))[row] = *(ushort*)(block + 16);
             unit[QuantBytes + ScaleBytes + row] = block[18];
             for (int i = 0; i < 16; i++)
             {
-                quants[2 * i] = (byte)(block[i] & 15);
-                quants[2 * i + 1] = (byte)(block[i] >> 4);
+                own[2 * i] = (byte)(block[i] & 15);
+                own[2 * i + 1] = (byte)(block[i] >> 4);
             }
-            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
         }
+        QuantPlanes.Pack(quants, 32, 0, 4, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -22,11 +22,12 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = *(ushort*)block;
             int high = *(ushort*)(block + 2);
             for (int i = 0; i < 8; i++)
@@ -34,14 +35,10 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
                 int low = block[4 + i / 2] >> (i % 2 * 4) & 15;
                 unit[QuantBytes + i * 16 + row] = (byte)((low | (high >> (2 * i) & 3) << 4) - 32);
             }
-            for (int i = 0; i < 128; i++)
-            {
-                int at = i / 16 * 32 + i % 16;
-                quants[at] = (byte)(block[8 + i] & 15);
-                quants[at + 16] = (byte)(block[8 + i] >> 4);
-            }
-            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
+            for (int run = 0; run < 8; run++)
+                StoredBits.Nibbles16(block + 8 + run * 16, own + run * 32, own + run * 32 + 16);
         }
+        QuantPlanes.Pack(quants, 256, 0, 4, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -22,20 +22,21 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             ushort* factors = (ushort*)(unit + PairBytes + ScaleBytes);
             factors[row] = *(ushort*)(block + 80);
             factors[row + PanelTile.Rows] = *(ushort*)(block + 82);
             for (int i = 0; i < 16; i++)
                 unit[PairBytes + i * 16 + row] = block[i];
-            for (int i = 0; i < 256; i++)
-                quants[i] = (byte)(block[16 + i / 128 * 32 + i % 32] >> (i % 128 / 32 * 2) & 3);
-            QuantPlanes.Pack(quants, row, 256, 0, 2, unit);
+            for (int run = 0; run < 8; run++)
+                StoredBits.Field(block + 16 + run / 4 * 32, run % 4 * 2, 3, own + run * 32);
         }
+        QuantPlanes.Pack(quants, 256, 0, 2, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -23,24 +23,23 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             ((ushort*)(unit + PairBytes + BitBytes + ScaleBytes))[row] = *(ushort*)(block + 108);
             for (int i = 0; i < 16; i++)
                 unit[PairBytes + BitBytes + i * 16 + row] = (byte)(Scale(block + 96, i) - 32);
-            for (int i = 0; i < 256; i++)
+            for (int run = 0; run < 8; run++)
             {
-                int half = i / 128, quarter = i % 128 / 32, lane = i % 32;
-                int low = block[32 + half * 32 + lane] >> (quarter * 2) & 3;
-                int high = block[lane] >> (half * 4 + quarter) & 1;
-                quants[i] = (byte)(low | high << 2);
+                StoredBits.Field(block + 32 + run / 4 * 32, run % 4 * 2, 3, own + run * 32);
+                StoredBits.AddField(block, run, 1, 2, own + run * 32);
             }
-            QuantPlanes.Pack(quants, row, 256, 0, 2, unit);
-            QuantPlanes.Pack(quants, row, 256, 2, 1, unit + PairBytes);
         }
+        QuantPlanes.Pack(quants, 256, 0, 2, unit);
+        QuantPlanes.Pack(quants, 256, 2, 1, unit + PairBytes);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

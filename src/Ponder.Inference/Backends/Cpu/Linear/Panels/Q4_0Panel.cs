@@ -21,19 +21,16 @@ internal readonly unsafe struct Q4_0Panel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[32];
+        byte* quants = stackalloc byte[PanelTile.Rows * 32];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 32;
             ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
-            for (int i = 0; i < 16; i++)
-            {
-                quants[i] = (byte)(block[2 + i] & 15);
-                quants[i + 16] = (byte)(block[2 + i] >> 4);
-            }
-            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
+            StoredBits.Nibbles16(block + 2, own, own + 16);
         }
+        QuantPlanes.Pack(quants, 32, 0, 4, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

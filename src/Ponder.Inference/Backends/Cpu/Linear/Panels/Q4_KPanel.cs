@@ -20,23 +20,23 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             ushort* factors = (ushort*)(unit + QuantBytes + KScales.PackedBytes);
             factors[row] = *(ushort*)block;
             factors[row + PanelTile.Rows] = *(ushort*)(block + 2);
             KScales.Pack(block + 4, row, unit + QuantBytes);
-            for (int i = 0; i < 128; i++)
+            for (int run = 0; run < 4; run++)
             {
-                int at = i / 32 * 64 + i % 32;
-                quants[at] = (byte)(block[16 + i] & 15);
-                quants[at + 32] = (byte)(block[16 + i] >> 4);
+                StoredBits.Field(block + 16 + run * 32, 0, 15, own + run * 64);
+                StoredBits.Field(block + 16 + run * 32, 4, 15, own + run * 64 + 32);
             }
-            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
         }
+        QuantPlanes.Pack(quants, 256, 0, 4, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -22,23 +22,20 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[32];
+        byte* quants = stackalloc byte[PanelTile.Rows * 32];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 32;
             ushort* scales = (ushort*)(unit + NibbleBytes + BitBytes);
             scales[row] = *(ushort*)block;
             scales[row + PanelTile.Rows] = *(ushort*)(block + 2);
-            uint high = *(uint*)(block + 4);
-            for (int i = 0; i < 16; i++)
-            {
-                quants[i] = (byte)((block[8 + i] & 15) | ((int)(high >> i) & 1) << 4);
-                quants[i + 16] = (byte)((block[8 + i] >> 4) | ((int)(high >> (i + 16)) & 1) << 4);
-            }
-            QuantPlanes.Pack(quants, row, 32, 0, 4, unit);
-            QuantPlanes.Pack(quants, row, 32, 4, 1, unit + NibbleBytes);
+            StoredBits.Nibbles16(block + 8, own, own + 16);
+            StoredBits.AddBits(*(uint*)(block + 4), own);
         }
+        QuantPlanes.Pack(quants, 32, 0, 4, unit);
+        QuantPlanes.Pack(quants, 32, 4, 1, unit + NibbleBytes);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -21,26 +21,27 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             byte* scales = unit + NibbleBytes + BitBytes;
             ushort* factors = (ushort*)(scales + KScales.PackedBytes);
             factors[row] = *(ushort*)block;
             factors[row + PanelTile.Rows] = *(ushort*)(block + 2);
             KScales.Pack(block + 4, row, scales);
-            for (int i = 0; i < 128; i++)
+            for (int run = 0; run < 4; run++)
             {
-                int at = i / 32 * 64 + i % 32;
-                int high = block[16 + i % 32] >> (i / 32 * 2);
-                quants[at] = (byte)((block[48 + i] & 15) | (high & 1) << 4);
-                quants[at + 32] = (byte)((block[48 + i] >> 4) | (high & 2) << 3);
+                StoredBits.Field(block + 48 + run * 32, 0, 15, own + run * 64);
+                StoredBits.AddField(block + 16, run * 2, 1, 4, own + run * 64);
+                StoredBits.Field(block + 48 + run * 32, 4, 15, own + run * 64 + 32);
+                StoredBits.AddField(block + 16, run * 2 + 1, 1, 4, own + run * 64 + 32);
             }
-            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
-            QuantPlanes.Pack(quants, row, 256, 4, 1, unit + NibbleBytes);
         }
+        QuantPlanes.Pack(quants, 256, 0, 4, unit);
+        QuantPlanes.Pack(quants, 256, 4, 1, unit + NibbleBytes);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -23,24 +23,24 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
-        byte* quants = stackalloc byte[256];
+        byte* quants = stackalloc byte[PanelTile.Rows * 256];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
+            byte* own = quants + row * 256;
             ((ushort*)(unit + NibbleBytes + PairBytes + ScaleBytes))[row] = *(ushort*)(block + 208);
             for (int i = 0; i < 16; i++)
                 unit[NibbleBytes + PairBytes + i * 16 + row] = block[192 + i];
-            for (int i = 0; i < 256; i++)
+            for (int run = 0; run < 8; run++)
             {
-                int half = i / 128, quarter = i % 128 / 32, lane = i % 32;
-                int low = block[half * 64 + quarter % 2 * 32 + lane] >> (quarter / 2 * 4) & 15;
-                int high = block[128 + half * 32 + lane] >> (quarter * 2) & 3;
-                quants[i] = (byte)(low | high << 4);
+                int half = run / 4, quarter = run % 4;
+                StoredBits.Field(block + half * 64 + quarter % 2 * 32, quarter / 2 * 4, 15, own + run * 32);
+                StoredBits.AddField(block + 128 + half * 32, quarter * 2, 3, 4, own + run * 32);
             }
-            QuantPlanes.Pack(quants, row, 256, 0, 4, unit);
-            QuantPlanes.Pack(quants, row, 256, 4, 2, unit + NibbleBytes);
         }
+        QuantPlanes.Pack(quants, 256, 0, 4, unit);
+        QuantPlanes.Pack(quants, 256, 4, 2, unit + NibbleBytes);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

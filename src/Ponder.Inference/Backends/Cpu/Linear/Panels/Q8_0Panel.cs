@@ -21,14 +21,15 @@ internal readonly unsafe struct Q8_0Panel : IPanelFormat
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
+        byte* quants = stackalloc byte[PanelTile.Rows * 32];
         NativeMemory.Clear(unit, (nuint)UnitBytes);
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
             ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
-            for (int i = 0; i < 32; i++)
-                unit[i / 4 * 64 + row * 4 + i % 4] = (byte)(block[2 + i] ^ 0x80);
+            (Vector256.Load(block + 2) ^ Vector256.Create((byte)0x80)).Store(quants + row * 32);
         }
+        QuantPlanes.Transpose(quants, 32, unit);
     }
 
     public static void Unpack(byte* unit, PanelTile tile, int column)

@@ -13,24 +13,42 @@ internal static unsafe class QuantPlanes
     private const int Vector = 64;
     private const int GroupsInRun = 8;
 
-    /// <summary>Scatters bits <paramref name="firstBit"/> … of quants (row-major, 16 × columns) into a plane.</summary>
-    /// <param name="quants">Unsigned quants of one row.</param>
-    /// <param name="row">Which of the sixteen rows.</param>
+    /// <summary>Packs some bits of sixteen rows' quants into a plane.</summary>
+    /// <param name="quants">Unsigned quants, row-major, 16 × <paramref name="columns"/>.</param>
     /// <param name="columns">A multiple of 32.</param>
     /// <param name="firstBit">The lowest bit taken.</param>
     /// <param name="bits">1, 2 or 4.</param>
-    /// <param name="plane">Receives columns · 16 · bits / 8 bytes over all rows; zeroed beforehand.</param>
-    public static void Pack(byte* quants, int row, int columns, int firstBit, int bits, byte* plane)
+    /// <param name="plane">Receives columns · 16 · bits / 8 bytes.</param>
+    public static void Pack(byte* quants, int columns, int firstBit, int bits, byte* plane)
     {
-        int vectorsInRun = bits;
-        for (int column = 0; column < columns; column++)
+        byte* groups = stackalloc byte[GroupsInRun * Vector];
+        Vector512<byte> mask = Vector512.Create((byte)((1 << bits) - 1));
+        for (int run = 0; run < columns; run += 32)
         {
-            int run = column / 32;
-            int group = column % 32 / 4;
-            int vector = group % vectorsInRun;
-            int place = group / vectorsInRun;
-            int value = (quants[column] >> firstBit) & ((1 << bits) - 1);
-            plane[(run * vectorsInRun + vector) * Vector + row * 4 + column % 4] |= (byte)(value << (place * bits));
+            Transpose(quants + run, columns, groups);
+            for (int vector = 0; vector < bits; vector++)
+            {
+                Vector512<byte> packed = Vector512<byte>.Zero;
+                for (int group = vector, place = 0; group < GroupsInRun; group += bits, place += bits)
+                {
+                    Vector512<ushort> v = Vector512.Load(groups + group * Vector).AsUInt16();
+                    Vector512<byte> taken = Vector512.ShiftRightLogical(v, firstBit).AsByte() & mask;
+                    packed |= Vector512.ShiftLeft(taken.AsUInt16(), place).AsByte();
+                }
+                packed.Store(plane);
+                plane += Vector;
+            }
+        }
+    }
+
+    /// <summary>Turns a run of 32 columns of sixteen rows into eight vectors [column / 4][row][column % 4].</summary>
+    public static void Transpose(byte* quants, int rowBytes, byte* groups)
+    {
+        for (int row = 0; row < PanelTile.Rows; row++)
+        {
+            uint* from = (uint*)(quants + row * rowBytes);
+            for (int group = 0; group < GroupsInRun; group++)
+                ((uint*)groups)[group * PanelTile.Rows + row] = from[group];
         }
     }
 
