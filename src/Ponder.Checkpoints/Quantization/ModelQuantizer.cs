@@ -1,4 +1,3 @@
-using Ponder.Checkpoints.Gguf;
 using Ponder.Checkpoints.Storage;
 
 namespace Ponder.Checkpoints.Quantization;
@@ -40,39 +39,19 @@ public static class ModelQuantizer
         IProgress<QuantizeProgress>? progress,
         CancellationToken cancellationToken)
     {
-        CheckDestination(source, destination);
-        IReadOnlyList<PlannedTensor> plan = QuantizationPlan.Of(source, type);
-        IReadOnlyList<KeyValuePair<string, GgufValue>> metadata = QuantizedMetadata.Of(source, type, options);
-        GgufTensorShape[] shapes = [.. plan.Select(planned => planned.Shape)];
-        DiskSpace.Require(destination, GgufWriter.Measure(metadata, shapes));
-        try
-        {
-            using GgufWriter writer = new(destination, metadata, shapes);
-            using TensorPieces pieces = new(writer, options.Threads, cancellationToken);
-            ProgressCounter counter = new(shapes, progress);
-            foreach (PlannedTensor planned in plan)
-            {
-                counter.Begin(planned.Shape.Name);
-                TensorConverter converter = new(source.Weights, planned);
-                pieces.Write(planned.Shape, converter.Convert, counter.Add, source.Weights.RowsAtOnce(planned.Source));
-                counter.End();
-            }
-            pieces.Flush();
-            cancellationToken.ThrowIfCancellationRequested();
-            writer.Complete();
-            return writer.Length;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckpointException(destination, null, $"cannot be written: {error.Message}", error);
-        }
-    }
-
-    private static void CheckDestination(Checkpoint source, string destination)
-    {
-        if (Directory.Exists(destination))
-            throw new CheckpointException(destination, null, "is a folder; expected the name of the GGUF file to write");
         if (source.WeightFiles.Any(file => SamePlace.IsSame(file, destination)))
             throw new CheckpointException(destination, null, "is the source; expected another file");
+
+        IReadOnlyList<PlannedTensor> plan = QuantizationPlan.Of(source, type);
+        ModelFileWriter writer = new()
+        {
+            Destination = destination,
+            Metadata = QuantizedMetadata.Of(source, type, options),
+            Shapes = [.. plan.Select(planned => planned.Shape)],
+            Threads = options.Threads,
+            Progress = progress,
+        };
+        return writer.Write(
+            i => (new TensorConverter(source.Weights, plan[i]).Convert, source.Weights.RowsAtOnce(plan[i].Source)), cancellationToken);
     }
 }
