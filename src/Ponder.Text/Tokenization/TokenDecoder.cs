@@ -47,13 +47,14 @@ public sealed class TokenDecoder
     {
         if (_skipSpecial && _tokenizer.IsSpecial(id))
             return;
+        if (!_tokenizer.Texts.Contains(id))
+            return;
+        ReadOnlySpan<byte> utf8 = _tokenizer.Texts.Decoded(id);
         if (_bytes is null)
         {
-            if (_tokenizer.TokenText(id) is string token)
-                _sink!.Add(token);
+            _sink!.Add(Encoding.UTF8.GetString(utf8));
             return;
         }
-        ReadOnlySpan<byte> utf8 = _tokenizer.TokenUtf8(id);
         if (_buffer.Length < utf8.Length)
             _buffer = new byte[utf8.Length * 2];
         _bytes.Append(_buffer.AsSpan(0, ByteAlphabet.Decode(utf8, _buffer)), _text);

@@ -32,8 +32,11 @@ internal sealed class TokenTexts
     /// <summary>Whether a token has this id.</summary>
     public bool Contains(int id) => _vocabulary.Contains(id) || _addedById.ContainsKey(id);
 
-    /// <summary>A token's text as the file writes it, in UTF-8; empty for an id that no token has.</summary>
-    public ReadOnlySpan<byte> Utf8(int id) => Added(id) is AddedToken token ? Encoding.UTF8.GetBytes(token.Content)
+    /// <summary>A token's text as the file writes it; null for an id that no token has.</summary>
+    public string? Text(int id) => Added(id)?.Content ?? (_vocabulary.Contains(id) ? Encoding.UTF8.GetString(_vocabulary.Text(id)) : null);
+
+    /// <summary>What the decoder is given for a token, in UTF-8; empty for an id that no token has.</summary>
+    public ReadOnlySpan<byte> Decoded(int id) => Added(id) is AddedToken token ? Encoding.UTF8.GetBytes(token.DecodedContent)
         : _vocabulary.Contains(id) ? _vocabulary.Text(id)
         : default;
 

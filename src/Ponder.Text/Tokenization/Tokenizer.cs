@@ -1,4 +1,3 @@
-using System.Text;
 using Ponder.Text.Tokenization.AddedTokens;
 using Ponder.Text.Tokenization.BytePair;
 using Ponder.Text.Tokenization.Decoding;
@@ -14,7 +13,6 @@ namespace Ponder.Text.Tokenization;
 /// </summary>
 public sealed class Tokenizer
 {
-    private readonly TokenTexts _texts;
     private readonly Normalizer? _normalizer;
     private readonly EncodingStage _firstStage;
     private readonly AddedTokenMatcher _plainMatcher;
@@ -22,27 +20,23 @@ public sealed class Tokenizer
 
     internal Tokenizer(TokenizerDefinition definition)
     {
-        _texts = new TokenTexts(definition.Vocabulary, definition.AddedTokens);
         _normalizer = definition.Normalizer;
         _firstStage = definition.FirstStage;
+        AddedToken[] added = [.. definition.AddedTokens.Select(Normalize)];
+        Texts = new TokenTexts(definition.Vocabulary, added);
         // Where the normalized contents of two are the same, a special one counts.
-        List<(string Content, AddedToken Token)> plain = [];
-        List<(string Content, AddedToken Token)> normalized = [];
-        foreach (AddedToken token in definition.AddedTokens.Where(token => token.Special).Concat(definition.AddedTokens.Where(token => !token.Special)))
-        {
-            if (token.Normalized)
-                normalized.Add((_normalizer?.Normalize(token.Content) ?? token.Content, token));
-            else
-                plain.Add((token.Content, token));
-        }
-        _plainMatcher = new AddedTokenMatcher(plain);
-        _normalizedMatcher = new AddedTokenMatcher(normalized);
+        AddedToken[] specialFirst = [.. added.Where(token => token.Special), .. added.Where(token => !token.Special)];
+        _plainMatcher = new AddedTokenMatcher(specialFirst.Where(token => !token.Normalized), token => token.Content);
+        _normalizedMatcher = new AddedTokenMatcher(specialFirst.Where(token => token.Normalized), token => token.DecodedContent);
         DecoderSteps = definition.DecodesBytes ? null : definition.DecoderSteps ?? [];
         TokenSeparator = definition.DecoderSteps is null ? " " : "";
     }
 
     /// <summary>The highest id + 1. Ids below it may be unused.</summary>
-    public int VocabularySize => _texts.Size;
+    public int VocabularySize => Texts.Size;
+
+    /// <summary>The tokens.</summary>
+    internal TokenTexts Texts { get; }
 
     /// <summary>The steps from tokens to text; null where a token is its bytes.</summary>
     internal IReadOnlyList<DecoderStep>? DecoderSteps { get; }
@@ -131,29 +125,30 @@ public sealed class Tokenizer
     public TokenDecoder CreateDecoder(bool skipSpecial = false) => new(this, skipSpecial);
 
     /// <summary>A token's text as the file writes it (byte-level tokens in GPT-2's byte alphabet); null if no token has the id.</summary>
-    public string? TokenText(int id) => _texts.Contains(id) ? Encoding.UTF8.GetString(_texts.Utf8(id)) : null;
+    public string? TokenText(int id) => Texts.Text(id);
 
     /// <summary>The id of a token by its text as the file writes it; null if there is none.</summary>
     public int? TokenId(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _texts.Find(text);
+        return Texts.Find(text);
     }
 
     /// <summary>Whether the id is of a special token.</summary>
-    public bool IsSpecial(int id) => _texts.Added(id) is { Special: true };
+    public bool IsSpecial(int id) => Texts.Added(id) is { Special: true };
 
     /// <summary>The bytes that a token stands for by itself; none if no token has the id.</summary>
     public ReadOnlySpan<byte> TokenBytes(int id)
     {
+        ReadOnlySpan<byte> text = Texts.Decoded(id);
         if (DecoderSteps is not null)
-            return Decoding.TokenBytes.Of(_texts.Utf8(id), DecoderSteps);
-        byte[] bytes = new byte[_texts.Utf8(id).Length];
-        return bytes.AsSpan(0, ByteAlphabet.Decode(_texts.Utf8(id), bytes));
+            return Decoding.TokenBytes.Of(text, DecoderSteps);
+        byte[] bytes = new byte[text.Length];
+        return bytes.AsSpan(0, ByteAlphabet.Decode(text, bytes));
     }
 
-    /// <summary>A token's text as the file writes it, in UTF-8; empty for an id that no token has.</summary>
-    internal ReadOnlySpan<byte> TokenUtf8(int id) => _texts.Utf8(id);
+    private AddedToken Normalize(AddedToken token) =>
+        token.Normalized && _normalizer?.Normalize(token.Content) is string content ? token with { DecodedContent = content } : token;
 
     private void EncodeStretch(ReadOnlySpan<char> text, bool first, bool matchSpecial, EncodingRun run)
     {

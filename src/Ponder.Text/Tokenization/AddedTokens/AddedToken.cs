@@ -17,6 +17,9 @@ internal sealed record AddedToken(int Id, string Content)
     /// <summary>It is not found within a word.</summary>
     public bool SingleWord { get; init; }
 
+    /// <summary>What it decodes to, before the decoder: its content, normalized if it is <see cref="Normalized"/>.</summary>
+    public string DecodedContent { get; init; } = Content;
+
     /// <summary>It is looked for in the normalized text, by its normalized content.</summary>
     public bool Normalized { get; init; }
 }

@@ -12,12 +12,13 @@ internal sealed class AddedTokenMatcher
     private readonly List<AddedToken?> _nodes = [null];
     private readonly SearchValues<char> _first;
 
-    /// <summary>Looks for these contents; of two that are equal the first counts.</summary>
-    public AddedTokenMatcher(IReadOnlyList<(string Content, AddedToken Token)> tokens)
+    /// <summary>Looks for these tokens by what is their text; of two with the same the first counts.</summary>
+    public AddedTokenMatcher(IEnumerable<AddedToken> tokens, Func<AddedToken, string> textOf)
     {
         HashSet<char> first = [];
-        foreach ((string content, AddedToken token) in tokens)
+        foreach (AddedToken token in tokens)
         {
+            string content = textOf(token);
             if (content.Length == 0)
                 continue;
             first.Add(content[0]);

@@ -73,7 +73,7 @@ internal static class BytePairMerger
     private static int MergeLong(Span<int> symbols, MergeTable merges, Links links)
     {
         int count = symbols.Length;
-        PriorityQueue<int, (long Merge, int At)> queue = new(count);
+        PriorityQueue<int, long> queue = new(count);
         for (int i = 0; i < count; i++)
         {
             links.Next[i] = i + 1;
@@ -82,15 +82,16 @@ internal static class BytePairMerger
         for (int i = 0; i < count; i++)
             Enqueue(i, symbols);
 
-        while (queue.TryDequeue(out int at, out (long Merge, int At) priority))
+        while (queue.TryDequeue(out int at, out long priority))
         {
             // An entry is stale once either of its symbols has merged with another.
-            if (links.Pair[at] != priority.Merge)
+            long merge = links.Pair[at];
+            if (merge == MergeTable.None || Priority(merge, at) != priority)
                 continue;
 
             int right = links.Next[at];
             int after = links.Next[right];
-            symbols[at] = (int)priority.Merge;
+            symbols[at] = (int)merge;
             links.Pair[right] = MergeTable.None;
             links.Next[at] = after;
             if (after < count)
@@ -111,9 +112,12 @@ internal static class BytePairMerger
             long merge = right < count ? merges.Find(all[at], all[right]) : MergeTable.None;
             links.Pair[at] = merge;
             if (merge != MergeTable.None)
-                queue.Enqueue(at, (merge, at));
+                queue.Enqueue(at, Priority(merge, at));
         }
     }
+
+    // The rank first, then the place.
+    private static long Priority(long merge, int at) => (merge & ~0xFFFF_FFFFL) | (uint)at;
 
     /// <summary>The symbols as a list, and the merge each would do with its right neighbour.</summary>
     private readonly record struct Links(int[] Next, int[] Previous, long[] Pair);

@@ -16,13 +16,12 @@ internal static class NormalizerReader
         "NFKC" => new UnicodeNormalizer(compatibility: true, compose: true),
         "NFKD" => new UnicodeNormalizer(compatibility: true, compose: false),
         "Lowercase" => new LowercaseNormalizer(),
-        "StripAccents" => new StripAccentsNormalizer(),
         "Strip" => new StripNormalizer(field["strip_left"].Boolean(), field["strip_right"].Boolean()),
         "Prepend" => new PrependNormalizer(field["prepend"].String()),
         "Replace" => ReadReplace(field),
         "Sequence" => new NormalizerSequence([.. field["normalizers"].Items().Select(ReadOne)]),
         _ => throw field["type"].Expected(
-            "NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, Strip, Prepend, Replace or Sequence (others are not supported)"),
+            "NFC, NFD, NFKC, NFKD, Lowercase, Strip, Prepend, Replace or Sequence (others are not supported)"),
     };
 
     /// <summary>Reads the two fields of a replacement, which decoders have too.</summary>

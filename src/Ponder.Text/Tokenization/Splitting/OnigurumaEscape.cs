@@ -6,8 +6,10 @@ namespace Ponder.Text.Tokenization.Splitting;
 /// <summary>What follows a backslash in an Oniguruma pattern.</summary>
 internal readonly ref struct OnigurumaEscape
 {
-    /// <summary>The members of <c>\w</c> in the basic plane, for use in a class.</summary>
-    public const string WordMembers = @"\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\u24B6-\u24E9";
+    /// <summary>
+    /// The members of <c>\w</c> in the basic plane, for use in a class: Unicode's, and Latin-1's raised digits and fractions.
+    /// </summary>
+    public const string WordMembers = @"\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\u24B6-\u24E9\u00B2\u00B3\u00B9\u00BC-\u00BE";
 
     private const string Categories =
         " L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Co Cn ";
@@ -144,22 +146,17 @@ internal readonly ref struct OnigurumaEscape
         return $"\\{(negated ? 'P' : 'p')}{{{name}}}";
     }
 
+    // uHHHH, xHH or x{H…}
     private static char CodePoint(string expression, ref int position, char kind)
     {
-        int end;
-        if (kind == 'x' && position < expression.Length && expression[position] == '{')
-        {
-            end = expression.IndexOf('}', ++position);
-        }
-        else
-        {
-            end = position + (kind == 'u' ? 4 : 2);
-        }
-        if (end < 0 || end > expression.Length
-            || !int.TryParse(expression.AsSpan(position, end - position), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+        bool braced = kind == 'x' && position < expression.Length && expression[position] == '{';
+        int start = braced ? position + 1 : position;
+        int end = braced ? expression.IndexOf('}', start) : start + (kind == 'u' ? 4 : 2);
+        if (end < start || end > expression.Length
+            || !int.TryParse(expression.AsSpan(start..end), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
             || code is < 0 or > 0xFFFF || char.IsSurrogate((char)code))
             throw new FormatException($"\\{kind} must be followed by the hexadecimal code of a character up to U+FFFF");
-        position = end < expression.Length && expression[end] == '}' && expression[position - 1] == '{' ? end + 1 : end;
+        position = braced ? end + 1 : end;
         return (char)code;
     }
 }

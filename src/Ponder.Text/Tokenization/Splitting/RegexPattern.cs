@@ -24,7 +24,7 @@ internal sealed class RegexPattern : Pattern
         try
         {
             string translated = new OnigurumaTranslator(expression).Translate();
-            _regex = new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.Compiled, s_limit);
+            _regex = new Regex(translated, RegexOptions.CultureInvariant, s_limit);
         }
         catch (Exception error) when (error is FormatException or ArgumentException or NotSupportedException)
         {
