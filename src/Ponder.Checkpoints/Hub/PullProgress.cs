@@ -15,7 +15,10 @@ public enum PullStage
     /// <summary>Bytes are arriving.</summary>
     Downloading,
 
-    /// <summary>An attempt failed, for the reason in <see cref="PullProgress.Note"/>, and another follows.</summary>
+    /// <summary>
+    /// An attempt failed, for the reason in <see cref="PullProgress.Note"/>, and another follows. No file is named while
+    /// the model's list of files is fetched.
+    /// </summary>
     Retrying,
 
     /// <summary>The file is complete and its hash is right.</summary>
@@ -24,7 +27,7 @@ public enum PullStage
 
 /// <summary>One step of a pull. Reports come from several threads, but one at a time; speed is for the caller to compute.</summary>
 /// <param name="Stage">What happens.</param>
-/// <param name="File">The file's path within the repository; empty while waiting.</param>
+/// <param name="File">The file's path within the repository; empty where a report is about no file.</param>
 /// <param name="FileBytes">Bytes of the file that are on disk.</param>
 /// <param name="FileLength">Bytes of the whole file.</param>
 /// <param name="Bytes">Bytes of the whole model that are on disk. Falls when a file has to start over.</param>

@@ -76,12 +76,11 @@ internal static class PullCommand
         public void Report(PullProgress value)
         {
             if (value.Note is string note)
-                board.Note($"{value.File}: {ErrorLine.OneLine(note)}");
+                board.Note((value.File.Length == 0 ? "" : $"{value.File}: ") + ErrorLine.OneLine(note));
             if (value.Stage == PullStage.Waiting)
-            {
                 board.Note("another process is pulling this model; waiting for it");
+            if (value.File.Length == 0)
                 return;
-            }
             if (!_bars.TryGetValue(value.File, out IProgressBar? bar))
                 _bars[value.File] = bar = board.Add(value.File, value.FileLength);
             if (value.Stage == PullStage.Complete)

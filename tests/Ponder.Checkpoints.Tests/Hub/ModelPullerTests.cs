@@ -116,6 +116,24 @@ public sealed class ModelPullerTests
     }
 
     [Fact]
+    public async Task Update_ThatBreaksOffBetweenTwoFiles_IsNotTakenForComplete()
+    {
+        using HubFixture hub = new();
+        hub.Repository.Add("config.json", "{}").Add("model.safetensors", 5000);
+        StoredModel old = await hub.PullAsync("o/n");
+        hub.Repository.Add("config.json", "[]").Add("vocab.json", "{}");
+        hub.Repository.Commit = new string('b', 40);
+        string obstacle = Directory.CreateDirectory(Path.Combine(old.Folder, "vocab.json")).FullName;
+
+        await hub.FailureAsync("o/n");
+
+        Assert.Equal("[]", File.ReadAllText(Path.Combine(old.Folder, "config.json")));
+        Assert.False(Assert.Single(hub.Store.List()).IsComplete);
+        Directory.Delete(obstacle);
+        hub.AssertStored(await hub.PullAsync("o/n"), "config.json", "model.safetensors", "vocab.json");
+    }
+
+    [Fact]
     public async Task FilesWithoutAManifest_AreKeptIfTheirHashIsRight()
     {
         using HubFixture hub = HubFixture.OneFile();

@@ -111,6 +111,20 @@ public sealed class ModelStoreTests
     }
 
     [Fact]
+    public async Task Remove_KeepsFilesThatAnotherModelNeeds()
+    {
+        using HubFixture hub = HubFixture.OneFile(1000);
+        StoredModel q4 = await hub.PullAsync();
+        string manifest = StoreLayout.Manifest(q4.Folder, "gguf-qwq-32b-q4_k_m", complete: true);
+        Manifest other = Manifest.Load(manifest)! with { Selection = "gguf-other", Selector = "OTHER", Quantization = null };
+        other.Save(StoreLayout.Manifest(q4.Folder, other.Selection, complete: true));
+
+        Assert.Equal(0, hub.Store.Remove(q4));
+
+        hub.AssertStored(Assert.Single(hub.Store.List()), HubFixture.Entry);
+    }
+
+    [Fact]
     public async Task Remove_DeletesAnIncompleteDownload()
     {
         using HubFixture hub = await IncompleteAsync();

@@ -59,11 +59,11 @@ internal sealed class FileDownload(
     private async Task FetchAsync(PartialFile part, CancellationToken cancellation)
     {
         using StallGuard guard = new(options, cancellation);
-        if (part.Length > 0 && file.Hash is null && part.ETag is null)
+        // With a listed hash the content is known, and a tag that differs between a host's servers would only cost a restart.
+        EntityTagHeaderValue? unchanged = null;
+        if (part.Length > 0 && file.Hash is null && !EntityTagHeaderValue.TryParse(part.ETag, out unchanged))
             part.StartOver(null);
         RangeHeaderValue? range = part.Length > 0 ? new RangeHeaderValue(part.Length, null) : null;
-        // With a listed hash the content is known, and a tag that differs between a host's servers would only cost a restart.
-        EntityTagHeaderValue? unchanged = file.Hash is null && part.ETag is not null ? new EntityTagHeaderValue(part.ETag) : null;
 
         using HttpResponseMessage response = await transport.GetAsync(address, request, range, unchanged, guard, cancellation);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Ponder.Checkpoints.Hub.Transfer;
@@ -60,8 +61,16 @@ internal static class HubStatus
     {
         { Delta: TimeSpan delta } => delta,
         { Date: DateTimeOffset date } => date - clock.GetUtcNow(),
-        _ => null,
+        _ => WindowEnd(Header(response, "RateLimit")),
     };
+
+    // Hugging Face sends `RateLimit: "resolvers";r=0;t=55`: 55 seconds until requests are counted anew
+    // (draft-ietf-httpapi-ratelimit-headers).
+    private static TimeSpan? WindowEnd(string? rateLimit)
+    {
+        string? seconds = rateLimit?.Split(';').Select(static part => part.Trim()).FirstOrDefault(static part => part.StartsWith("t=", StringComparison.Ordinal));
+        return int.TryParse(seconds?[2..], NumberStyles.None, CultureInfo.InvariantCulture, out int wait) ? TimeSpan.FromSeconds(wait) : null;
+    }
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -118,6 +118,7 @@ public sealed class HuggingFaceHubTests
         hub.Fault = static _ => TestAnswer.Text(200, "[" + new string(' ', 100_000)) with { Endless = true };
 
         Assert.Contains("more than 16 MiB", await hub.FailureAsync(), StringComparison.Ordinal);
+        Assert.InRange(hub.Server.Sent, 16 << 20, 32 << 20);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ internal sealed class TestServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<TestRequest, TestAnswer> _answer;
+    private long _sent;
 
     public TestServer(Func<TestRequest, TestAnswer> answer)
     {
@@ -63,6 +64,9 @@ internal sealed class TestServer : IDisposable
     public Uri Address { get; }
 
     public ConcurrentQueue<TestRequest> Requests { get; } = new();
+
+    /// <summary>Bytes of bodies that were sent; less is on the client's side.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Is released whenever a connection falls silent on purpose.</summary>
     public SemaphoreSlim Stalled { get; } = new(0);
@@ -143,7 +147,10 @@ internal sealed class TestServer : IDisposable
 
         int send = Math.Min(answer.DropAfter ?? int.MaxValue, answer.StallAfter ?? int.MaxValue);
         do
+        {
             await stream.WriteAsync(answer.Body.AsMemory(0, Math.Min(send, answer.Body.Length)), _stop.Token);
+            Interlocked.Add(ref _sent, Math.Min(send, answer.Body.Length));
+        }
         while (answer.Endless);
         await stream.FlushAsync(_stop.Token);
         if (answer.StallAfter is not null)

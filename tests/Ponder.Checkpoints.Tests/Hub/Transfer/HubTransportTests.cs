@@ -107,12 +107,13 @@ public sealed class HubTransportTests
         {
             0 => new TestAnswer(429, []) { Headers = new() { ["Retry-After"] = "7" } },
             1 => new TestAnswer(503, []) { Headers = new() { ["Retry-After"] = date } },
-            2 => new TestAnswer(500, []) { Headers = new() { ["Retry-After"] = "-5" } },
+            2 => new TestAnswer(429, []) { Headers = new() { ["RateLimit"] = "\"resolvers\";r=0;t=55" } },
+            3 => new TestAnswer(500, []) { Headers = new() { ["Retry-After"] = "-5", ["RateLimit"] = ";t=x;t" } },
             _ => null,
         });
 
         hub.AssertStored(await hub.PullAsync(), HubFixture.Entry);
-        Assert.Equal([7, 90, 4], hub.Clock.Waits.Select(static wait => wait.TotalSeconds));
+        Assert.Equal([7, 90, 55, 8], hub.Clock.Waits.Select(static wait => wait.TotalSeconds));
     }
 
     [Fact]
