@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ponder.Checkpoints.Configuration;
 
 namespace Ponder.Checkpoints.HuggingFace;
@@ -50,9 +49,9 @@ public static class ConfigJson
 
     private static void CheckArchitecture(JsonFields json)
     {
-        foreach (JsonElement name in json.Array("architectures") ?? [])
-            if (name.ValueKind != JsonValueKind.String || !name.ValueEquals("Qwen2ForCausalLM"))
-                throw json.Error("architectures", $"{JsonFields.Shown(name)} is not supported; {Supported}");
+        foreach (string name in json.Texts("architectures"))
+            if (name != "Qwen2ForCausalLM")
+                throw json.Error("architectures", $"'{name}' is not supported; {Supported}");
         string? type = json.Text("model_type");
         if (type is null && json.Find("architectures") is null)
             throw json.Error("model_type", $"is missing, and so is architectures; {Supported}");
@@ -67,8 +66,8 @@ public static class ConfigJson
         // Published configs carry a sliding_window that use_sliding_window turns off.
         if (json.Boolean("use_sliding_window") == true)
             throw json.Error("use_sliding_window", "is true, but sliding-window attention is not supported");
-        foreach (JsonElement kind in json.Array("layer_types") ?? [])
-            if (kind.ValueKind != JsonValueKind.String || !kind.ValueEquals("full_attention"))
-                throw json.Error("layer_types", $"has {JsonFields.Shown(kind)}, expected only full_attention");
+        foreach (string kind in json.Texts("layer_types"))
+            if (kind != "full_attention")
+                throw json.Error("layer_types", $"has '{kind}', expected only full_attention");
     }
 }

@@ -132,12 +132,17 @@ internal sealed class JsonFields
             : throw Error(name, $"is {Shown(value)}, expected an object");
     }
 
-    /// <summary>The items of an array; null if it is absent.</summary>
-    public IReadOnlyList<JsonElement>? Array(string name)
+    /// <summary>The strings of an array; none if it is absent.</summary>
+    public IReadOnlyList<string> Texts(string name)
     {
         if (Find(name) is not JsonElement value)
-            return null;
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw Error(name, $"is {Shown(value)}, expected an array");
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            throw Error(name, $"is {Shown(value)}, expected an array of strings");
+        List<string> texts = [];
+        foreach (JsonElement item in value.EnumerateArray())
+            texts.Add(item.ValueKind == JsonValueKind.String ? TextOf(item, name) : throw Error(name, $"has {Shown(item)}, expected strings"));
+        return texts;
     }
 
     /// <summary>An object within a value of this one.</summary>

@@ -116,9 +116,10 @@ public sealed class ConfigJsonTests
     [InlineData("rope_scaling", """{"rope_type":"yarn","factor":1e9}""", "rope_scaling.factor: is 1e9")]
     [InlineData("rope_parameters", """{"rope_type":"llama3"}""", "rope_parameters.rope_type: 'llama3' is not supported")]
     [InlineData("use_sliding_window", "true", "use_sliding_window: is true")]
-    [InlineData("layer_types", """["full_attention","sliding_attention"]""", "layer_types: has \"sliding_attention\"")]
+    [InlineData("layer_types", """["full_attention","sliding_attention"]""", "layer_types: has 'sliding_attention'")]
     [InlineData("hidden_act", "\"gelu\"", "hidden_act: is 'gelu', expected silu")]
-    [InlineData("architectures", """["LlamaForCausalLM"]""", "architectures: \"LlamaForCausalLM\" is not supported; supported: Qwen2ForCausalLM")]
+    [InlineData("architectures", """["LlamaForCausalLM"]""", "architectures: 'LlamaForCausalLM' is not supported; supported: Qwen2ForCausalLM")]
+    [InlineData("architectures", "[1]", "architectures: has 1, expected strings")]
     [InlineData("model_type", "\"llama\"", "model_type: 'llama' is not supported; supported: Qwen2ForCausalLM")]
     [InlineData("tie_word_embeddings", "1", "tie_word_embeddings: is 1, expected true or false")]
     public void Read_OfABadField_NamesIt(string field, string value, string expected)
@@ -139,6 +140,7 @@ public sealed class ConfigJsonTests
     [InlineData("{}", "model_type: is missing")]
     [InlineData("{\"model_\\ud800\": 1}", "not valid text")]
     [InlineData("{\"model_type\": \"\\ud800\"}", "not valid text")]
+    [InlineData("{\"architectures\": [\"\\ud800\"]}", "architectures: is not valid text")]
     public void Read_OfBadJson_SaysSo(string text, string expected)
     {
         CheckpointException error = Assert.Throws<CheckpointException>(() => ReadText(text));
