@@ -1,0 +1,11 @@
+namespace Ponder.Generation;
+
+/// <summary>Tokens of a generation.</summary>
+/// <param name="PromptTokens">Tokens of the prompt.</param>
+/// <param name="GeneratedTokens">Tokens generated, with the thought, the end token and a thought's fed closing.</param>
+/// <param name="ReasoningTokens">Those of them that make the thought, its closing tag included.</param>
+public readonly record struct GenerationUsage(int PromptTokens, int GeneratedTokens, int ReasoningTokens)
+{
+    /// <summary>All tokens.</summary>
+    public int TotalTokens => PromptTokens + GeneratedTokens;
+}
