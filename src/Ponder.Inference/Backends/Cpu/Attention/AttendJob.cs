@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Ponder.Inference.Backends.Cpu.KeyValues;
 
 namespace Ponder.Inference.Backends.Cpu.Attention;
@@ -12,6 +11,7 @@ internal sealed unsafe class AttendJob<TElement> : ParallelJob
     where TElement : struct, IKeyValueElement
 {
     private const int TokensPerChunk = 8;
+    private const int BlockTokens = AttendKernel<TElement>.BlockTokens;
 
     private readonly WorkerScratch _scratch;
     private readonly List<AttendTile> _tiles = [];
@@ -27,6 +27,8 @@ internal sealed unsafe class AttendJob<TElement> : ParallelJob
     public void Run(
         WorkerPool pool, CpuActivations fused, AttentionShape shape, ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination)
     {
+        if (store.Shape.BlockTokens != BlockTokens)
+            throw new ArgumentException($"the attention kernels read blocks of {BlockTokens} positions", nameof(store));
         _fused = fused;
         _shape = shape;
         _batch = batch;
@@ -52,38 +54,59 @@ internal sealed unsafe class AttendJob<TElement> : ParallelJob
 
         int group = _shape.GroupSize;
         int queries = tile.Tokens * group;
-        int blockTokens = _store.Shape.BlockTokens;
         int width = _store.PaddedHead;
 
-        // Per query: its scaled vector, its weighted sum, a block of scores, its running maximum and normaliser.
-        float* query = _scratch.Floats(worker, (long)queries * (2 * width + blockTokens + 2));
+        // Per query: its scaled vector, its weighted sum, a block of scores, its running maximum, normaliser and rescale.
+        float* query = _scratch.Floats(worker, (long)queries * (2 * width + BlockTokens + 3));
         float* sum = query + (long)queries * width;
         float* scores = sum + (long)queries * width;
-        float* maxima = scores + (long)queries * blockTokens;
+        float* maxima = scores + (long)queries * BlockTokens;
         float* normalisers = maxima + queries;
+        float* rescales = normalisers + queries;
         Gather(tile, piece, head, query, width);
         new Span<float>(sum, queries * width).Clear();
         new Span<float>(maxima, queries).Fill(float.NegativeInfinity);
         new Span<float>(normalisers, queries).Clear();
 
-        int lastPosition = piece.Past + tile.FirstToken + tile.Tokens - 1;
-        for (int block = 0; block <= lastPosition / blockTokens; block++)
+        int firstPosition = piece.Past + tile.FirstToken;
+        int lastPosition = firstPosition + tile.Tokens - 1;
+        for (int block = 0; block <= lastPosition / BlockTokens; block++)
         {
             byte* keys = _store.Head(_layer, piece.Blocks[block], head);
             byte* values = keys + (long)_store.KeyElements * TElement.Bytes;
-            for (int q = 0; q < queries; q++)
+
+            // Queries of tokens that stand before this block see none of it.
+            int first = Math.Max(block * BlockTokens - firstPosition, 0) * group;
+            Score(query, keys, first, queries, width, scores);
+            for (int q = first; q < queries; q++)
             {
-                int position = piece.Past + tile.FirstToken + q / group;
-                int visible = Math.Min(position - block * blockTokens + 1, blockTokens);
-                if (visible <= 0)
-                    continue;
-                float* row = scores + (long)q * blockTokens;
-                Score(query + (long)q * width, keys, row, blockTokens);
-                float rescale = Softmax(row, visible, ref maxima[q], ref normalisers[q]);
-                Accumulate(sum + (long)q * width, row, visible, rescale, values, width);
+                int visible = Math.Min(firstPosition + q / group - block * BlockTokens + 1, BlockTokens);
+                rescales[q] = AttendKernel<TElement>.Softmax(scores + (long)q * BlockTokens, visible, ref maxima[q], ref normalisers[q]);
             }
+            int written = Math.Min(lastPosition - block * BlockTokens + 1, BlockTokens);
+            Accumulate(sum, scores, rescales, first, queries, written, values, width);
         }
         Scatter(tile, piece, head, sum, normalisers, width);
+    }
+
+    private void Score(float* query, byte* keys, int first, int queries, int width, float* scores)
+    {
+        int q = first;
+        for (; q + AttendKernel<TElement>.Queries <= queries; q += AttendKernel<TElement>.Queries)
+            AttendKernel<TElement>.ScoreFour(query + (long)q * width, width, keys, _shape.HeadSize, scores + (long)q * BlockTokens);
+        for (; q < queries; q++)
+            AttendKernel<TElement>.ScoreOne(query + (long)q * width, keys, _shape.HeadSize, scores + (long)q * BlockTokens);
+    }
+
+    /// <summary>Positions that one query of the tile must not see but another does weigh nothing, and add nothing.</summary>
+    private static void Accumulate(
+        float* sum, float* weights, float* rescales, int first, int queries, int written, byte* values, int width)
+    {
+        int q = first;
+        for (; q + AttendKernel<TElement>.Queries <= queries; q += AttendKernel<TElement>.Queries)
+            AttendKernel<TElement>.SumFour(sum + (long)q * width, weights + (long)q * BlockTokens, rescales + q, written, values, width);
+        for (; q < queries; q++)
+            AttendKernel<TElement>.SumOne(sum + (long)q * width, weights + (long)q * BlockTokens, rescales[q], written, values, width);
     }
 
     private void Gather(AttendTile tile, BatchPiece piece, int head, float* query, int width)
@@ -115,47 +138,6 @@ internal sealed unsafe class AttendJob<TElement> : ParallelJob
                 for (int i = 0; i < _shape.HeadSize; i++)
                     row[(long)g * _shape.HeadSize + i] = sum[(long)q * width + i] * inverse;
             }
-        }
-    }
-
-    /// <summary>scores[position] = query · key, for a whole block (positions not yet written give garbage that is never read).</summary>
-    private void Score(float* query, byte* keys, float* scores, int blockTokens)
-    {
-        for (int start = 0; start < blockTokens; start += 16)
-        {
-            Vector512<float> total = Vector512<float>.Zero;
-            for (int i = 0; i < _shape.HeadSize; i++)
-                total = Vector512.FusedMultiplyAdd(Vector512.Create(query[i]), TElement.Load(keys, (long)i * blockTokens + start), total);
-            total.Store(scores + start);
-        }
-    }
-
-    /// <summary>Turns scores into weights relative to the running maximum; returns what earlier sums must be multiplied by.</summary>
-    private static float Softmax(float* scores, int visible, ref float maximum, ref float normaliser)
-    {
-        float best = maximum;
-        for (int i = 0; i < visible; i++)
-            best = Math.Max(best, scores[i]);
-        float rescale = MathF.Exp(maximum - best);
-        float total = 0;
-        for (int i = 0; i < visible; i++)
-        {
-            scores[i] = MathF.Exp(scores[i] - best);
-            total += scores[i];
-        }
-        maximum = best;
-        normaliser = normaliser * rescale + total;
-        return rescale;
-    }
-
-    private static void Accumulate(float* sum, float* weights, int visible, float rescale, byte* values, int width)
-    {
-        for (int start = 0; start < width; start += 16)
-        {
-            Vector512<float> total = Vector512.Load(sum + start) * rescale;
-            for (int i = 0; i < visible; i++)
-                total = Vector512.FusedMultiplyAdd(Vector512.Create(weights[i]), TElement.Load(values, (long)i * width + start), total);
-            total.Store(sum + start);
         }
     }
 }
