@@ -8,7 +8,8 @@ namespace Ponder.Checkpoints;
 /// <summary>An opened model: its shape, its recommendations, its weights and its tokenizer's files.</summary>
 public sealed class Checkpoint : IDisposable
 {
-    internal Checkpoint(string path, ModelConfig config, GenerationConfig generation, IWeightSource weights, TokenizerSource tokenizer)
+    internal Checkpoint(
+        string path, ModelConfig config, GenerationConfig generation, IWeightSource weights, TokenizerSource tokenizer)
     {
         Path = path;
         Config = config;
@@ -39,7 +40,8 @@ public sealed class Checkpoint : IDisposable
         if (found.Gguf is string gguf)
             return GgufCheckpoint.OpenTokenizer(gguf);
         if (!TokenizerFiles.ArePresent(found.Folder!))
-            throw new CheckpointException(found.Folder!, null, "has no tokenizer.json, tokenizer_config.json or chat_template.jinja");
+            throw new CheckpointException(found.Folder!, null,
+                "has no tokenizer.json, tokenizer_config.json or chat_template.jinja");
         return TokenizerFiles.Read(found.Folder!);
     });
 

@@ -15,7 +15,9 @@ public sealed class CheckpointException : Exception
     /// <param name="problem">What was found and what was expected.</param>
     /// <param name="inner">The error beneath, if there is one.</param>
     public CheckpointException(string file, string? field, string problem, Exception? inner = null)
-        : base(field is null ? $"{file}: {Printable(problem, 1000)}" : $"{file}: {Printable(field, 200)}: {Printable(problem, 1000)}", inner)
+        : base(field is null
+            ? $"{file}: {Printable(problem, 1000)}"
+            : $"{file}: {Printable(field, 200)}: {Printable(problem, 1000)}", inner)
     {
         File = file;
         Field = field;

@@ -21,13 +21,15 @@ internal sealed record CheckpointPath(string? Gguf, string? Folder, string? Safe
         if (IsGguf(path))
             return new CheckpointPath(path, null, null);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        bool beside = File.Exists(Path.Combine(folder, HuggingFaceCheckpoint.ConfigName)) || (tokenizerSuffices && TokenizerFiles.ArePresent(folder));
+        bool beside = File.Exists(Path.Combine(folder, HuggingFaceCheckpoint.ConfigName))
+            || (tokenizerSuffices && TokenizerFiles.ArePresent(folder));
         bool named = path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
         if (named && beside)
             return new CheckpointPath(null, folder, path);
         if (named)
             throw new CheckpointException(path, null, $"there is no {HuggingFaceCheckpoint.ConfigName} beside it");
-        throw new CheckpointException(path, null, "is neither GGUF nor .safetensors; expected one of these, or a Hugging Face folder");
+        throw new CheckpointException(path, null,
+            "is neither GGUF nor .safetensors; expected one of these, or a Hugging Face folder");
     }
 
     /// <summary>Runs an operation on files, turning what the file system says into the library's exception.</summary>
@@ -45,16 +47,19 @@ internal sealed record CheckpointPath(string? Gguf, string? Folder, string? Safe
 
     private static CheckpointPath FindInFolder(string folder, bool tokenizerSuffices)
     {
-        if (File.Exists(Path.Combine(folder, HuggingFaceCheckpoint.ConfigName)) || (tokenizerSuffices && TokenizerFiles.ArePresent(folder)))
+        if (File.Exists(Path.Combine(folder, HuggingFaceCheckpoint.ConfigName))
+            || (tokenizerSuffices && TokenizerFiles.ArePresent(folder)))
             return new CheckpointPath(null, folder, null);
         string[] files = [.. Directory.EnumerateFiles(folder, "*.gguf").Order(StringComparer.Ordinal).Take(1000)];
         // The later parts of a split set are not models of their own.
-        string[] models = [.. files.Where(file => !file.Contains("-of-", StringComparison.Ordinal) || file.Contains("-00001-of-", StringComparison.Ordinal))];
+        string[] models = [.. files.Where(file =>
+            !file.Contains("-of-", StringComparison.Ordinal) || file.Contains("-00001-of-", StringComparison.Ordinal))];
         return models switch
         {
             [string only] => new CheckpointPath(only, null, null),
             [] => throw new CheckpointException(folder, null, $"has no {HuggingFaceCheckpoint.ConfigName} and no .gguf file"),
-            _ => throw new CheckpointException(folder, null, $"has {models.Length} .gguf files, expected the name of one of them"),
+            _ => throw new CheckpointException(folder, null,
+                $"has {models.Length} .gguf files, expected the name of one of them"),
         };
     }
 
@@ -63,7 +68,8 @@ internal sealed record CheckpointPath(string? Gguf, string? Folder, string? Safe
         if (path.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
             return true;
         Span<byte> magic = stackalloc byte[4];
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0);
         return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("GGUF"u8);
     }
 }

@@ -24,7 +24,8 @@ internal static class ModelLimits
     public static void CheckAgreement(ModelConfig config, string file, string keyValueHeads, string headSize)
     {
         if (config.KeyValueHeads > config.Heads || config.Heads % config.KeyValueHeads != 0)
-            throw new CheckpointException(file, keyValueHeads, $"is {config.KeyValueHeads}, expected a divisor of the {config.Heads} query heads");
+            throw new CheckpointException(file, keyValueHeads,
+                $"is {config.KeyValueHeads}, expected a divisor of the {config.Heads} query heads");
         if (config.HeadSize % 2 != 0)
             throw new CheckpointException(file, headSize, $"is {config.HeadSize}, expected an even number for rotary embedding");
         if ((long)config.Heads * config.HeadSize > Width)
@@ -32,5 +33,6 @@ internal static class ModelLimits
     }
 
     /// <summary>The context that YaRN reaches, bounded.</summary>
-    public static int StretchedContext(RopeScaling scaling) => (int)Math.Min(Context, Math.Round(scaling.Factor * scaling.OriginalContext));
+    public static int StretchedContext(RopeScaling scaling) =>
+        (int)Math.Min(Context, Math.Round(scaling.Factor * scaling.OriginalContext));
 }

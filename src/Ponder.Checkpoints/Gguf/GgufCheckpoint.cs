@@ -20,7 +20,8 @@ internal static class GgufCheckpoint
             GgufModelConfig.CheckArchitecture(split.Metadata);
             (WeightSource weights, IReadOnlyDictionary<string, string> unreadable) = Weights(split, path);
             WeightTensor embedding = weights.Find(Embedding)
-                ?? throw new CheckpointException(path, "token_embd.weight", unreadable.GetValueOrDefault(Embedding) ?? "the tensor is missing");
+                ?? throw new CheckpointException(path, "token_embd.weight",
+                    unreadable.GetValueOrDefault(Embedding) ?? "the tensor is missing");
             bool tied = weights.Find(Head) is null && !unreadable.ContainsKey(Head);
             ModelConfig config = GgufModelConfig.Read(split.Metadata, embedding.Rows, tied);
             Qwen2Tensors.Check(config, weights, unreadable);

@@ -34,7 +34,8 @@ internal ref struct GgufCursor
     public ReadOnlySpan<byte> Bytes(long length, string field)
     {
         if (length < 0 || length > Left)
-            throw new CheckpointException(_file, field, $"needs {length} bytes at {Position}, but the header has only {Left} left (truncated?)");
+            throw new CheckpointException(_file, field,
+                $"needs {length} bytes at {Position}, but the header has only {Left} left (truncated?)");
         ReadOnlySpan<byte> bytes = _bytes.Slice(Position, (int)length);
         Position += (int)length;
         return bytes;
@@ -52,7 +53,8 @@ internal ref struct GgufCursor
         ulong count = UInt64(field);
         return count <= (ulong)(Left / least)
             ? (int)count
-            : throw new CheckpointException(_file, field, $"announces {count} entries, but only {Left} bytes are left (truncated?)");
+            : throw new CheckpointException(_file, field,
+                $"announces {count} entries, but only {Left} bytes are left (truncated?)");
     }
 
     /// <summary>A length of 64 bits and that much UTF-8.</summary>
@@ -60,7 +62,8 @@ internal ref struct GgufCursor
     {
         ulong length = UInt64(field);
         if (length > (ulong)Left)
-            throw new CheckpointException(_file, field, $"announces a string of {length} bytes, but only {Left} are left (truncated?)");
+            throw new CheckpointException(_file, field,
+                $"announces a string of {length} bytes, but only {Left} are left (truncated?)");
         try
         {
             return s_strict.GetString(Bytes((long)length, field));
@@ -77,7 +80,9 @@ internal ref struct GgufCursor
     private GgufValueType Type(string key)
     {
         uint type = UInt32(key);
-        return type <= (uint)GgufValueType.F64 ? (GgufValueType)type : throw new CheckpointException(_file, key, $"has the unknown value type {type}");
+        return type <= (uint)GgufValueType.F64
+            ? (GgufValueType)type
+            : throw new CheckpointException(_file, key, $"has the unknown value type {type}");
     }
 
     private GgufValue Value(GgufValueType type, string key, int depth) => GgufValue.Of(type switch

@@ -69,7 +69,8 @@ public sealed class GgufFile : IDisposable
     }
 
     /// <summary>A reader of a tensor's rows, as <paramref name="presented"/>.</summary>
-    internal MappedTensorReader ReaderOf(GgufTensor tensor, WeightTensor presented) => new(presented, _file, _dataStart + tensor.Offset);
+    internal MappedTensorReader ReaderOf(GgufTensor tensor, WeightTensor presented) =>
+        new(presented, _file, _dataStart + tensor.Offset);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
@@ -110,8 +111,10 @@ public sealed class GgufFile : IDisposable
         for (int i = 0; i < count; i++)
         {
             string name = cursor.Text($"name of tensor {i}");
-            if (name.Length == 0 || !names.Add(name))
-                throw new CheckpointException(Path, $"tensor {i}", name.Length == 0 ? "has no name" : $"has the name '{name}', as one before it");
+            if (name.Length == 0)
+                throw new CheckpointException(Path, $"tensor {i}", "has no name");
+            if (!names.Add(name))
+                throw new CheckpointException(Path, $"tensor {i}", $"has the name '{name}', as one before it");
             uint rank = cursor.UInt32(name);
             if (rank is 0 or > HighestRank)
                 throw new CheckpointException(Path, name, $"has {rank} dimensions, expected 1 to {HighestRank}");
@@ -140,7 +143,8 @@ public sealed class GgufFile : IDisposable
         {
             _ = checked(tensor.Rows * tensor.Columns);
             if (tensor.Type is TensorType type && tensor.Columns % type.BlockLength() != 0)
-                throw new CheckpointException(Path, tensor.Name, $"has rows of {tensor.Columns}, expected a multiple of {type}'s block of {type.BlockLength()}");
+                throw new CheckpointException(Path, tensor.Name,
+                    $"has rows of {tensor.Columns}, expected a multiple of {type}'s block of {type.BlockLength()}");
             _ = tensor.StoredBytes;
         }
         catch (OverflowException e)
@@ -160,7 +164,8 @@ public sealed class GgufFile : IDisposable
             if (tensor.Offset < next)
                 throw new CheckpointException(Path, tensor.Name, $"begins at {tensor.Offset}, within the tensor before it");
             if (tensor.Offset > available || bytes > available - tensor.Offset)
-                throw new CheckpointException(Path, tensor.Name, $"needs {bytes} bytes at {tensor.Offset}, but the file has only {available} bytes of data (truncated?)");
+                throw new CheckpointException(Path, tensor.Name,
+                    $"needs {bytes} bytes at {tensor.Offset}, but the file has only {available} bytes of data (truncated?)");
             next = tensor.Offset + bytes;
         }
     }

@@ -67,7 +67,8 @@ public sealed class GgufMetadata
         long? first = AsInteger(layers.GetValue(0)!);
         foreach (object layer in layers)
             if (AsInteger(layer) is not long number || number != first || number < least || number > most)
-                throw new CheckpointException(File, key, $"has {layer}, expected one whole number from {least} to {most} for all layers");
+                throw new CheckpointException(File, key,
+                    $"has {layer}, expected one whole number from {least} to {most} for all layers");
         return first;
     }
 

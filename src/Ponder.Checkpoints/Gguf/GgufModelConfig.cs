@@ -13,7 +13,8 @@ internal static class GgufModelConfig
     {
         string architecture = metadata.Text("general.architecture") ?? throw metadata.Missing("general.architecture");
         if (architecture != Supported)
-            throw new CheckpointException(metadata.File, "general.architecture", $"'{architecture}' is not supported; supported: {Supported}");
+            throw new CheckpointException(metadata.File, "general.architecture",
+                $"'{architecture}' is not supported; supported: {Supported}");
     }
 
     /// <summary>Reads and validates the shape.</summary>
@@ -31,7 +32,8 @@ internal static class GgufModelConfig
         CheckSameAsHeadSize(metadata, "qwen2.attention.value_length", headSize);
         CheckSameAsHeadSize(metadata, "qwen2.rope.dimension_count", headSize);
         if (vocabulary > ModelLimits.Vocabulary)
-            throw new CheckpointException(metadata.File, "token_embd.weight", $"has {vocabulary} rows, expected at most {ModelLimits.Vocabulary}");
+            throw new CheckpointException(metadata.File, "token_embd.weight",
+                $"has {vocabulary} rows, expected at most {ModelLimits.Vocabulary}");
         int context = metadata.RequiredInteger("qwen2.context_length", 1, ModelLimits.Context);
         RopeScaling? scaling = ReadScaling(metadata, context);
 
@@ -39,7 +41,8 @@ internal static class GgufModelConfig
         {
             Architecture = Supported,
             HiddenSize = hidden,
-            IntermediateSize = (int)(metadata.UniformInteger("qwen2.feed_forward_length", 1, ModelLimits.Width) ?? throw metadata.Missing("qwen2.feed_forward_length")),
+            IntermediateSize = (int)(metadata.UniformInteger("qwen2.feed_forward_length", 1, ModelLimits.Width)
+                ?? throw metadata.Missing("qwen2.feed_forward_length")),
             Layers = metadata.RequiredInteger("qwen2.block_count", 1, ModelLimits.Layers),
             Heads = heads,
             KeyValueHeads = (int)(metadata.UniformInteger(KeyValueHeads, 1, ModelLimits.Heads) ?? heads),

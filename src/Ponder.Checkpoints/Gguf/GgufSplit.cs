@@ -53,8 +53,10 @@ internal sealed partial class GgufSplit : IDisposable
         string folder = Path.GetDirectoryName(given.Path) ?? "";
         Match name = PartName().Match(Path.GetFileName(given.Path));
         if (!name.Success || Number(name, "count") != count)
-            throw new CheckpointException(given.Path, "split.count", $"is {count}, but the file is not named NAME-00001-of-{count:D5}.gguf");
-        string[] parts = [.. Enumerable.Range(1, count).Select(part => Path.Combine(folder, $"{name.Groups["stem"].Value}-{part:D5}-of-{count:D5}.gguf"))];
+            throw new CheckpointException(given.Path, "split.count",
+                $"is {count}, but the file is not named NAME-00001-of-{count:D5}.gguf");
+        string[] parts = [.. Enumerable.Range(1, count).Select(part =>
+            Path.Combine(folder, $"{name.Groups["stem"].Value}-{part:D5}-of-{count:D5}.gguf"))];
         if (Array.Find(parts, part => !File.Exists(part)) is string missing)
             throw new CheckpointException(given.Path, "split.count", $"the part {Path.GetFileName(missing)} is missing");
 
@@ -74,14 +76,18 @@ internal sealed partial class GgufSplit : IDisposable
     {
         long? number = file.Metadata.Integer("split.no", 0, 99_999);
         if (number != part)
-            throw new CheckpointException(file.Path, "split.no", $"is {number?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected {part}");
+            throw new CheckpointException(file.Path, "split.no",
+                $"is {number?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected {part}");
         long? total = file.Metadata.Integer("split.count", 0, 99_999);
         if (total != count)
-            throw new CheckpointException(file.Path, "split.count", $"is {total?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected {count}");
+            throw new CheckpointException(file.Path, "split.count",
+                $"is {total?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected {count}");
     }
 
-    private static int Number(Match name, string group) => int.Parse(name.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Match name, string group) =>
+        int.Parse(name.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<stem>.*)-(?<part>[0-9]{5})-of-(?<count>[0-9]{5})\.gguf$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<stem>.*)-(?<part>[0-9]{5})-of-(?<count>[0-9]{5})\.gguf$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex PartName();
 }

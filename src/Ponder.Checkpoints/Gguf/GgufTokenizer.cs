@@ -23,7 +23,9 @@ internal static class GgufTokenizer
             AddEnd = metadata.Boolean("tokenizer.ggml.add_eos_token") ?? false,
         };
 
-        string? TextOf(string key) => vocabulary is not null && TokenId(metadata, key, vocabulary.Tokens.Count) is int id ? vocabulary.Tokens[id] : null;
+        string? TextOf(string key) => vocabulary is not null && TokenId(metadata, key, vocabulary.Tokens.Count) is int id
+            ? vocabulary.Tokens[id]
+            : null;
     }
 
     /// <summary>A token's id; null if it is absent. −1 (all bits set) is how some files say "none".</summary>
@@ -45,11 +47,14 @@ internal static class GgufTokenizer
         if (tokens is null)
             throw metadata.Missing(Tokens);
         if (tokens.Count is 0 or > Configuration.ModelLimits.Vocabulary)
-            throw new CheckpointException(metadata.File, Tokens, $"has {tokens.Count} tokens, expected 1 to {Configuration.ModelLimits.Vocabulary}");
+            throw new CheckpointException(metadata.File, Tokens,
+                $"has {tokens.Count} tokens, expected 1 to {Configuration.ModelLimits.Vocabulary}");
         IReadOnlyList<int> types = metadata.Integers(Types) ?? [.. Enumerable.Repeat(GgufTokenType.Normal, tokens.Count)];
         if (types.Count != tokens.Count)
-            throw new CheckpointException(metadata.File, Types, $"has {types.Count} entries, expected one for each of the {tokens.Count} tokens");
-        return new GgufVocabulary(model, metadata.Text("tokenizer.ggml.pre") ?? "default", tokens, types, metadata.Texts("tokenizer.ggml.merges") ?? []);
+            throw new CheckpointException(metadata.File, Types,
+                $"has {types.Count} entries, expected one for each of the {tokens.Count} tokens");
+        return new GgufVocabulary(model, metadata.Text("tokenizer.ggml.pre") ?? "default", tokens, types,
+            metadata.Texts("tokenizer.ggml.merges") ?? []);
     }
 
     private static Dictionary<string, string> ReadNamedTemplates(GgufMetadata metadata)

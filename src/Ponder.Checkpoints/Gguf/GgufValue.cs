@@ -16,7 +16,10 @@ public sealed record GgufValue
     /// <summary>What an array holds; null for anything else.</summary>
     public GgufValueType? ElementType { get; }
 
-    /// <summary>The .NET value of the same type: <see cref="uint"/>, <see cref="string"/>, <c>float[]</c>, …; an array of arrays is a <c>GgufValue[]</c>.</summary>
+    /// <summary>
+    /// The .NET value of the same type: <see cref="uint"/>, <see cref="string"/>, <c>float[]</c>, …; an array of
+    /// arrays is a <c>GgufValue[]</c>.
+    /// </summary>
     public object Content { get; }
 
     /// <summary>A value of any supported .NET type.</summary>

@@ -44,7 +44,8 @@ public static class ConfigJson
     private static int HeadSizeOf(int hidden, int heads, JsonFields json)
     {
         (int size, int rest) = Math.DivRem(hidden, heads);
-        return rest == 0 ? size : throw json.Error("num_attention_heads", $"is {heads}, which does not divide hidden_size {hidden}, and there is no head_dim");
+        return rest == 0 ? size : throw json.Error("num_attention_heads",
+            $"is {heads}, which does not divide hidden_size {hidden}, and there is no head_dim");
     }
 
     private static void CheckArchitecture(JsonFields json)

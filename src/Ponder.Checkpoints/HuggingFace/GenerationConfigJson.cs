@@ -45,7 +45,8 @@ internal static class GenerationConfigJson
             if (id == -1)
                 continue;
             if (id is null or < 0 || id >= vocabulary || ids.Count == MostEndTokens)
-                throw json.Error(name, $"has {JsonFields.Shown(item)}, expected at most {MostEndTokens} token ids from 0 to {vocabulary - 1}");
+                throw json.Error(name,
+                    $"has {JsonFields.Shown(item)}, expected at most {MostEndTokens} token ids from 0 to {vocabulary - 1}");
             if (!ids.Contains((int)id))
                 ids.Add((int)id);
         }

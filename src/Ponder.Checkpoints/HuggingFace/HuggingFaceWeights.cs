@@ -11,11 +11,13 @@ internal static class HuggingFaceWeights
     /// <param name="shards">The open files, which the weights take over.</param>
     /// <param name="path">The checkpoint's name.</param>
     /// <param name="awq">The settings of an AWQ checkpoint, or null.</param>
-    public static (WeightSource Weights, IReadOnlyDictionary<string, string> Unreadable) From(ShardSet shards, string path, AwqConfig? awq)
+    public static (WeightSource Weights, IReadOnlyDictionary<string, string> Unreadable) From(
+        ShardSet shards, string path, AwqConfig? awq)
     {
         List<TensorReader> readers = [];
         Dictionary<string, string> unreadable = [];
-        Lazy<Dictionary<string, AwqPart>> parts = new(() => shards.Tensors.ToDictionary(pair => pair.Tensor.Name, pair => new AwqPart(pair.File, pair.Tensor)));
+        Lazy<Dictionary<string, AwqPart>> parts = new(() =>
+            shards.Tensors.ToDictionary(pair => pair.Tensor.Name, pair => new AwqPart(pair.File, pair.Tensor)));
         foreach ((SafetensorsFile file, SafetensorsTensor tensor) in shards.Tensors)
         {
             if (awq is not null && tensor.Name.EndsWith(AwqMatrix.Suffix, StringComparison.Ordinal))

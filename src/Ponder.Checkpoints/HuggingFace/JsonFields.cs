@@ -106,7 +106,9 @@ internal sealed class JsonFields
     {
         if (Find(name) is not JsonElement value)
             return null;
-        return value.ValueKind == JsonValueKind.String ? TextOf(value, name) : throw Error(name, $"is {Shown(value)}, expected a string");
+        return value.ValueKind == JsonValueKind.String
+            ? TextOf(value, name)
+            : throw Error(name, $"is {Shown(value)}, expected a string");
     }
 
     /// <summary>The text of a string value.</summary>
@@ -141,7 +143,9 @@ internal sealed class JsonFields
             throw Error(name, $"is {Shown(value)}, expected an array of strings");
         List<string> texts = [];
         foreach (JsonElement item in value.EnumerateArray())
-            texts.Add(item.ValueKind == JsonValueKind.String ? TextOf(item, name) : throw Error(name, $"has {Shown(item)}, expected strings"));
+            texts.Add(item.ValueKind == JsonValueKind.String
+                ? TextOf(item, name)
+                : throw Error(name, $"has {Shown(item)}, expected strings"));
         return texts;
     }
 
@@ -172,7 +176,9 @@ internal sealed class JsonFields
             return null;
         if (value.TryGetInt64(out long whole))
             return whole;
-        return value.TryGetDouble(out double number) && double.IsInteger(number) && Math.Abs(number) < 1L << 53 ? (long)number : null;
+        return value.TryGetDouble(out double number) && double.IsInteger(number) && Math.Abs(number) < 1L << 53
+            ? (long)number
+            : null;
     }
 
     /// <summary>A value as messages show it.</summary>

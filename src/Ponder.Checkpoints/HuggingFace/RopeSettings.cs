@@ -16,7 +16,9 @@ internal sealed record RopeSettings(double Theta, RopeScaling? Scaling)
     public static RopeSettings Read(JsonFields json, int context)
     {
         JsonFields? scaling = json.Object("rope_parameters") ?? json.Object("rope_scaling");
-        double theta = scaling?.Number("rope_theta", 1, ModelLimits.RopeTheta) ?? json.Number("rope_theta", 1, ModelLimits.RopeTheta) ?? DefaultTheta;
+        double theta = scaling?.Number("rope_theta", 1, ModelLimits.RopeTheta)
+            ?? json.Number("rope_theta", 1, ModelLimits.RopeTheta)
+            ?? DefaultTheta;
         return new RopeSettings(theta, scaling is null ? null : ReadScaling(scaling, context));
     }
 

@@ -10,7 +10,8 @@ internal sealed class ShardSet : IDisposable
     private const int LongestIndex = 256 << 20;
     private const int MostShards = 10_000;
 
-    private ShardSet(IReadOnlyList<SafetensorsFile> files, IReadOnlyList<(SafetensorsFile File, SafetensorsTensor Tensor)> tensors)
+    private ShardSet(
+        IReadOnlyList<SafetensorsFile> files, IReadOnlyList<(SafetensorsFile File, SafetensorsTensor Tensor)> tensors)
     {
         Files = files;
         Tensors = tensors;
@@ -79,7 +80,8 @@ internal sealed class ShardSet : IDisposable
         }
     }
 
-    private static List<(SafetensorsFile, SafetensorsTensor)> Locate(Dictionary<string, string> weights, List<SafetensorsFile> files, string index)
+    private static List<(SafetensorsFile, SafetensorsTensor)> Locate(
+        Dictionary<string, string> weights, List<SafetensorsFile> files, string index)
     {
         List<(SafetensorsFile, SafetensorsTensor)> tensors = [];
         foreach (SafetensorsFile file in files)
@@ -102,7 +104,8 @@ internal sealed class ShardSet : IDisposable
         {
             // A shard lies beside its index; anything else could reach outside the folder.
             if (shard.Length is 0 or > 255 || shard is "." or ".." || shard.AsSpan().ContainsAny('/', '\\', '\0'))
-                throw new CheckpointException(index, tensor, $"names the shard '{shard}', expected the name of a file in the same folder");
+                throw new CheckpointException(index, tensor,
+                    $"names the shard '{shard}', expected the name of a file in the same folder");
             if (!weights.TryAdd(tensor, shard))
                 throw new CheckpointException(index, tensor, "appears twice in weight_map");
         }

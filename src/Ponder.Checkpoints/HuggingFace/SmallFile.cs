@@ -15,7 +15,8 @@ internal static class SmallFile
             throw new CheckpointException(path, null, "is a folder, expected a file");
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0);
             if (stream.Length > longest)
                 throw new CheckpointException(path, null, $"has {stream.Length} bytes, expected at most {longest}");
             byte[] bytes = new byte[stream.Length];
@@ -24,7 +25,9 @@ internal static class SmallFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new CheckpointException(path, null, e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : $"cannot be read: {e.Message}", e);
+            throw new CheckpointException(path, null, e is FileNotFoundException or DirectoryNotFoundException
+                ? "no such file"
+                : $"cannot be read: {e.Message}", e);
         }
     }
 

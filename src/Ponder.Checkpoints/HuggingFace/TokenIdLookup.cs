@@ -7,7 +7,7 @@ internal static class TokenIdLookup
 {
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = 64 };
 
-    /// <summary>The id of a token by its exact text, among the added tokens and then the vocabulary; null if it is in neither.</summary>
+    /// <summary>The id of a token by its exact text: an added token's, else the vocabulary's; null if there is none.</summary>
     /// <exception cref="CheckpointException">The file is not valid JSON.</exception>
     public static int? Find(ReadOnlySpan<byte> tokenizerJson, string text, string file)
     {

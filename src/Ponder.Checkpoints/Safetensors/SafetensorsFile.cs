@@ -24,7 +24,8 @@ public sealed class SafetensorsFile : IDisposable
         if (headerLength > SafetensorsHeader.LongestHeader || (long)headerLength > file.Length - 8)
         {
             long most = Math.Min(SafetensorsHeader.LongestHeader, file.Length - 8);
-            throw new CheckpointException(file.Path, "header length", $"is {headerLength}, expected at most {most} (not a safetensors file, or truncated)");
+            throw new CheckpointException(file.Path, "header length",
+                $"is {headerLength}, expected at most {most} (not a safetensors file, or truncated)");
         }
         _dataStart = 8 + (long)headerLength;
         SafetensorsHeader header = SafetensorsHeader.Parse(file.Slice(8, (int)headerLength), file.Length - _dataStart, file.Path);
@@ -76,7 +77,7 @@ public sealed class SafetensorsFile : IDisposable
     }
 
     /// <summary>A copy of a whole tensor's elements.</summary>
-    /// <typeparam name="T">The .NET type that stores the tensor's type: float for F32, long for I64, ushort for BF16, …</typeparam>
+    /// <typeparam name="T">The .NET type of the elements: float for F32, long for I64, ushort for BF16, …</typeparam>
     /// <exception cref="CheckpointException">There is no tensor of that name, its type differs, or it exceeds 2 GiB.</exception>
     public T[] ReadArray<T>(string name) where T : unmanaged
     {
@@ -99,7 +100,8 @@ public sealed class SafetensorsFile : IDisposable
     }
 
     /// <summary>A reader of a tensor's rows, as <paramref name="presented"/>.</summary>
-    internal MappedTensorReader ReaderOf(SafetensorsTensor tensor, WeightTensor presented) => new(presented, _file, _dataStart + tensor.Offset);
+    internal MappedTensorReader ReaderOf(SafetensorsTensor tensor, WeightTensor presented) =>
+        new(presented, _file, _dataStart + tensor.Offset);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

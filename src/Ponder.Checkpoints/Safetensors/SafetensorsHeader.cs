@@ -44,7 +44,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         }
     }
 
-    private static (List<SafetensorsTensor> Tensors, Dictionary<string, string> Metadata) ReadEntries(ref Utf8JsonReader reader, string file)
+    private static (List<SafetensorsTensor> Tensors, Dictionary<string, string> Metadata) ReadEntries(
+        ref Utf8JsonReader reader, string file)
     {
         List<SafetensorsTensor> tensors = [];
         Dictionary<string, string> metadata = [];
@@ -80,7 +81,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
 
     private static SafetensorsTensor ReadTensor(ref Utf8JsonReader reader, string name, string file)
     {
-        Expect(reader.TokenType == JsonTokenType.StartObject, file, name, "expected an object with dtype, shape and data_offsets");
+        Expect(reader.TokenType == JsonTokenType.StartObject, file, name,
+            "expected an object with dtype, shape and data_offsets");
         SafetensorsType? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
@@ -140,7 +142,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         }
         catch (Exception e) when (e is OverflowException or InvalidOperationException)
         {
-            throw new CheckpointException(file, tensor.Name, $"shape {tensor.ShapeText} is impossible for {tensor.Type.HeaderName()}", e);
+            throw new CheckpointException(file, tensor.Name,
+                $"shape {tensor.ShapeText} is impossible for {tensor.Type.HeaderName()}", e);
         }
         Expect(begin <= end && end - begin == length, file, tensor.Name,
             $"data_offsets [{begin}, {end}] do not hold the {length} bytes of {tensor.Type.HeaderName()} {tensor.ShapeText}");
@@ -153,11 +156,14 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         {
             if (tensor.Offset != next)
             {
-                string problem = tensor.Offset < next ? "overlaps the tensor before it" : "leaves a gap after the tensor before it";
+                string problem = tensor.Offset < next
+                    ? "overlaps the tensor before it"
+                    : "leaves a gap after the tensor before it";
                 throw new CheckpointException(file, tensor.Name, $"{problem}: begins at {tensor.Offset}, expected {next}");
             }
             next = tensor.Offset + tensor.ByteLength;
-            Expect(next <= dataLength, file, tensor.Name, $"ends at {next} but the file has only {dataLength} bytes of data (truncated?)");
+            Expect(next <= dataLength, file, tensor.Name,
+                $"ends at {next} but the file has only {dataLength} bytes of data (truncated?)");
         }
         Expect(next == dataLength, file, null, $"has {dataLength - next} bytes after the last tensor, expected none");
     }

@@ -32,7 +32,8 @@ public static class SafetensorsTypes
     internal static bool IsStoredAs<T>(this SafetensorsType type) where T : unmanaged => type switch
     {
         SafetensorsType.Bool => typeof(T) == typeof(bool) || typeof(T) == typeof(byte),
-        SafetensorsType.U8 or SafetensorsType.F8_E5M2 or SafetensorsType.F8_E4M3 or SafetensorsType.F8_E8M0 => typeof(T) == typeof(byte),
+        SafetensorsType.U8 or SafetensorsType.F8_E5M2 or SafetensorsType.F8_E4M3 or SafetensorsType.F8_E8M0 =>
+            typeof(T) == typeof(byte),
         SafetensorsType.I8 => typeof(T) == typeof(sbyte),
         SafetensorsType.I16 => typeof(T) == typeof(short),
         SafetensorsType.U16 or SafetensorsType.BF16 => typeof(T) == typeof(ushort),

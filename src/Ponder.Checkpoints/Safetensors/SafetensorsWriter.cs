@@ -24,7 +24,8 @@ public sealed class SafetensorsWriter : IDisposable
     /// <param name="metadata">Goes under <c>__metadata__</c>.</param>
     /// <exception cref="ArgumentException">A name is empty or appears twice, or a shape is impossible.</exception>
     /// <exception cref="IOException">The file cannot be created, or the disk has no room for it.</exception>
-    public SafetensorsWriter(string path, IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public SafetensorsWriter(
+        string path, IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         byte[] header = Header(tensors, metadata, out _length);
         _file = new AtomicFile(path, 8 + header.Length + _length);
@@ -43,13 +44,17 @@ public sealed class SafetensorsWriter : IDisposable
     }
 
     /// <summary>Writes a file of one piece a tensor.</summary>
-    public static void Write(string path, IReadOnlyList<(SafetensorsTensor Tensor, ReadOnlyMemory<byte> Data)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        string path,
+        IReadOnlyList<(SafetensorsTensor Tensor, ReadOnlyMemory<byte> Data)> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         using SafetensorsWriter writer = new(path, [.. tensors.Select(pair => pair.Tensor)], metadata);
         foreach ((SafetensorsTensor tensor, ReadOnlyMemory<byte> data) in tensors)
         {
             if (data.Length != tensor.ByteLength)
-                throw new ArgumentException($"{tensor.Name} has {data.Length} bytes, expected {tensor.ByteLength}", nameof(tensors));
+                throw new ArgumentException($"{tensor.Name} has {data.Length} bytes, expected {tensor.ByteLength}",
+                    nameof(tensors));
             writer.Write(data.Span);
         }
         writer.Complete();
@@ -80,7 +85,8 @@ public sealed class SafetensorsWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static byte[] Header(IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata, out long length)
+    private static byte[] Header(
+        IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata, out long length)
     {
         length = 0;
         HashSet<string> names = ["__metadata__"];

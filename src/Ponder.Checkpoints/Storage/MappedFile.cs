@@ -20,7 +20,8 @@ internal sealed unsafe class MappedFile : IDisposable
         Length = RandomAccess.GetLength(handle);
         if (Length == 0)
             return;
-        _file = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        _file = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None,
+            leaveOpen: false);
         try
         {
             _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
@@ -58,7 +59,9 @@ internal sealed unsafe class MappedFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             handle?.Dispose();
-            string problem = e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : $"cannot be opened: {e.Message}";
+            string problem = e is FileNotFoundException or DirectoryNotFoundException
+                ? "no such file"
+                : $"cannot be opened: {e.Message}";
             throw new CheckpointException(path, null, problem, e);
         }
     }

@@ -39,7 +39,8 @@ public static class Dequantizer
         }
     }
 
-    private static void DecodeBlocks<TDecoder>(ReadOnlySpan<byte> stored, Span<float> destination) where TDecoder : struct, IBlockDecoder
+    private static void DecodeBlocks<TDecoder>(ReadOnlySpan<byte> stored, Span<float> destination)
+        where TDecoder : struct, IBlockDecoder
     {
         int bytes = TDecoder.Type.BlockBytes();
         int length = TDecoder.Type.BlockLength();
@@ -52,6 +53,7 @@ public static class Dequantizer
     {
         (int blocks, int rest) = Math.DivRem(stored.Length, type.BlockBytes());
         if (rest != 0 || (long)blocks * type.BlockLength() != destination.Length)
-            throw new ArgumentException($"{stored.Length} bytes of {type} do not decode to {destination.Length} elements", nameof(destination));
+            throw new ArgumentException($"{stored.Length} bytes of {type} do not decode to {destination.Length} elements",
+                nameof(destination));
     }
 }

@@ -56,7 +56,8 @@ public static class Qwen2Tensors
             if (found is null && expected.IsBias && !hasBiases && !unreadable.ContainsKey(expected.Name))
                 continue;
             if (found is null)
-                throw new CheckpointException(weights.Path, expected.Name, unreadable.GetValueOrDefault(expected.Name) ?? "the tensor is missing");
+                throw new CheckpointException(weights.Path, expected.Name,
+                    unreadable.GetValueOrDefault(expected.Name) ?? "the tensor is missing");
             if (found.Rows != expected.Rows || found.Columns != expected.Columns)
                 throw new CheckpointException(weights.Path, expected.Name,
                     $"the tensor has {found.Rows} x {found.Columns} elements, expected {expected.Rows} x {expected.Columns}");
@@ -80,7 +81,8 @@ public readonly record struct Qwen2Tensor(string Name, long Rows, long Columns)
         {
             const string Prefix = "model.layers.";
             return Name.StartsWith(Prefix, StringComparison.Ordinal)
-                ? int.Parse(Name.AsSpan(Prefix.Length, Name.IndexOf('.', Prefix.Length) - Prefix.Length), CultureInfo.InvariantCulture)
+                ? int.Parse(Name.AsSpan(Prefix.Length, Name.IndexOf('.', Prefix.Length) - Prefix.Length),
+                    CultureInfo.InvariantCulture)
                 : null;
         }
     }

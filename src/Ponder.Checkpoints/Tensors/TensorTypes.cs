@@ -42,7 +42,8 @@ public static class TensorTypes
     {
         (long blocks, long rest) = Math.DivRem(columns, type.BlockLength());
         if (columns < 0 || rest != 0)
-            throw new ArgumentOutOfRangeException(nameof(columns), columns, $"not a multiple of {type}'s block of {type.BlockLength()}");
+            throw new ArgumentOutOfRangeException(nameof(columns), columns,
+                $"not a multiple of {type}'s block of {type.BlockLength()}");
         return checked(blocks * type.BlockBytes());
     }
 

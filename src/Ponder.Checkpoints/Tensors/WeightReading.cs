@@ -10,7 +10,8 @@ public static class WeightReading
     /// <param name="rows">The number of rows.</param>
     /// <param name="destination">At least rows × columns floats.</param>
     /// <exception cref="ArgumentException">The rows are not the tensor's, or do not fit in the destination.</exception>
-    public static void ReadRowsAsFloat(this IWeightSource source, WeightTensor tensor, long firstRow, int rows, Span<float> destination)
+    public static void ReadRowsAsFloat(
+        this IWeightSource source, WeightTensor tensor, long firstRow, int rows, Span<float> destination)
     {
         byte[]? scratch = null;
         ReadOnlySpan<byte> stored = source.ReadRows(tensor, firstRow, rows, ref scratch);

@@ -22,7 +22,8 @@ internal static class Fuzz
     public static int Run(string path, int headerLength, int mutations, Action<string> open)
     {
         byte[] original = File.ReadAllBytes(path);
-        int first = int.TryParse(Environment.GetEnvironmentVariable("PONDER_FUZZ_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 1;
+        string? chosen = Environment.GetEnvironmentVariable("PONDER_FUZZ_SEED");
+        int first = chosen is null ? 1 : int.Parse(chosen, CultureInfo.InvariantCulture);
         int opened = 0;
         open(path);
         for (int i = 0; i < mutations; i++)
@@ -45,13 +46,16 @@ internal static class Fuzz
                 Assert.Fail($"PONDER_FUZZ_SEED={first + i} gives {e}");
             }
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(allocated < Allowance + AllocationsPerByte * copy.Length, $"PONDER_FUZZ_SEED={first + i} allocates {allocated} bytes for {copy.Length}");
+            Assert.True(allocated < Allowance + AllocationsPerByte * copy.Length,
+                $"PONDER_FUZZ_SEED={first + i} allocates {allocated} bytes for {copy.Length}");
         }
         return opened;
     }
 
     /// <summary>A folder in memory where the system has one, since files are written a hundred thousand times.</summary>
-    public static TemporaryFolder Folder() => Directory.Exists("/dev/shm") ? new TemporaryFolder("/dev/shm") : new TemporaryFolder();
+    public static TemporaryFolder Folder() => Directory.Exists("/dev/shm")
+        ? new TemporaryFolder("/dev/shm")
+        : new TemporaryFolder();
 
     /// <summary>Opens a checkpoint and decodes the first rows of every tensor.</summary>
     public static void OpenAndRead(string path)

@@ -12,7 +12,8 @@ public sealed class HuggingFaceFuzzTests
         """;
 
     private const string Tokenizer = """
-        {"version":"1.0","added_tokens":[{"id":40,"content":"<|end|>","special":true}],"model":{"type":"BPE","vocab":{"a":0,"b":1},"merges":[["a","b"]]}}
+        {"version":"1.0","added_tokens":[{"id":40,"content":"<|end|>","special":true}],
+         "model":{"type":"BPE","vocab":{"a":0,"b":1},"merges":[["a","b"]]}}
         """;
 
     [Theory]
@@ -36,7 +37,9 @@ public sealed class HuggingFaceFuzzTests
     {
         using TemporaryFolder folder = Fuzz.Folder();
         TinyModel.Write(folder);
-        folder.Write("generation_config.json", file == "tokenizer.json" ? "{}" : """{"eos_token_id":[1,2],"pad_token_id":0,"temperature":0.6,"top_p":0.95,"top_k":20,"do_sample":true}""");
+        folder.Write("generation_config.json", file == "tokenizer.json"
+            ? "{}"
+            : """{"eos_token_id":[1,2],"pad_token_id":0,"temperature":0.6,"top_p":0.95,"top_k":20,"do_sample":true}""");
         folder.Write("tokenizer_config.json", TokenizerConfig);
         folder.Write("tokenizer.json", Tokenizer);
         if (file == "model.safetensors.index.json")

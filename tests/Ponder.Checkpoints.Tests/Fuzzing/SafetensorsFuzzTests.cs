@@ -30,7 +30,8 @@ public sealed class SafetensorsFuzzTests
     {
         using TemporaryFolder folder = Fuzz.Folder();
         string path = folder.File("a.safetensors");
-        SafetensorsWriter.Write(path, [.. TinyModel.Tensors().Where(pair => pair.Data.Length < 1000).Select(pair => (pair.Tensor, pair.Data))],
+        SafetensorsWriter.Write(path,
+            [.. TinyModel.Tensors().Where(pair => pair.Data.Length < 1000).Select(pair => (pair.Tensor, pair.Data))],
             new Dictionary<string, string> { ["format"] = "pt" });
 
         int opened = Fuzz.Run(path, HeaderLength(path), mutations, OpenAndRead);

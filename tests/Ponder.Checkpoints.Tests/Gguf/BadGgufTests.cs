@@ -42,7 +42,8 @@ public sealed class BadGgufTests
         Refused(new RawGguf().Pair("k", 1u).Pair("k", 2u), "k: the key appears twice");
         Refused(new RawGguf().Pair("", 1u), "metadata key 0: is empty");
         Refused(new RawGguf().Pair("k", 7, w => w.Write((byte)2)), "k: is 2, expected 0 or 1");
-        Refused(new RawGguf().Pair("k", 8, w => { w.Write(Huge); w.Write(1L); }), "k: announces a string of 9223372036854775807 bytes");
+        Refused(new RawGguf().Pair("k", 8, w => { w.Write(Huge); w.Write(1L); }),
+            "k: announces a string of 9223372036854775807 bytes");
         Refused(new RawGguf().Pair("k", 8, w => { w.Write(2L); w.Write((ushort)0xffff); }), "k: is not valid UTF-8");
         Refused(new RawGguf().Pair("k", 9, w => { w.Write(8u); w.Write(Huge); }), "k: announces 9223372036854775807 entries");
         Refused(new RawGguf().Pair("k", 9, w => { w.Write(12u); w.Write(5L); w.Write(1.0); }), "k: announces 5 entries");

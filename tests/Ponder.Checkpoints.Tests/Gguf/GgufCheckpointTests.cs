@@ -27,7 +27,8 @@ public sealed class GgufCheckpointTests
         Checkpoint.Open(folder.Path).Dispose();
         TinyGguf.Write(folder, "other.gguf");
 
-        Assert.Contains("has 2 .gguf files", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 .gguf files", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class GgufCheckpointTests
     [InlineData("qwen2.embedding_length", 33u, "qwen2.attention.head_count: is 4, which does not divide")]
     [InlineData("qwen2.attention.head_count", 0u, "qwen2.attention.head_count: is 0")]
     [InlineData("qwen2.attention.head_count_kv", 3u, "qwen2.attention.head_count_kv: is 3, expected a divisor")]
-    [InlineData("qwen2.attention.head_count_kv", new[] { 2, 1 }, "qwen2.attention.head_count_kv: has 1, expected one whole number")]
+    [InlineData("qwen2.attention.head_count_kv", new[] { 2, 1 },
+        "qwen2.attention.head_count_kv: has 1, expected one whole number")]
     [InlineData("qwen2.attention.key_length", 16u, "the tensor has 32 x 32 elements, expected 64 x 32")]
     [InlineData("qwen2.attention.value_length", 16u, "qwen2.attention.value_length: is 16, expected the head size 8")]
     [InlineData("qwen2.attention.layer_norm_rms_epsilon", float.NaN, "layer_norm_rms_epsilon: is NaN")]
@@ -105,7 +107,9 @@ public sealed class GgufCheckpointTests
     [Fact]
     public void Open_OfAnUnreadableType_NamesIt()
     {
-        RawGguf raw = new RawGguf { DataLength = 64 }.Pair("general.architecture", "qwen2").Tensor("token_embd.weight", 16, 0, 256, 2);
+        RawGguf raw = new RawGguf { DataLength = 64 }
+            .Pair("general.architecture", "qwen2")
+            .Tensor("token_embd.weight", 16, 0, 256, 2);
         using TemporaryFolder folder = new();
 
         string message = Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Write("a.gguf", raw.ToArray()))).Message;

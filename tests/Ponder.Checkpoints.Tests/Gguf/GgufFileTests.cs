@@ -34,7 +34,8 @@ public sealed class GgufFileTests
         object[] expected = [(byte)200, (sbyte)-3, (ushort)60000, (short)-300, 4_000_000_000u, -70000, 1.5f, true, "思考"];
         Assert.Equal(expected, file.Metadata.Pairs.Take(9).Select(pair => pair.Value.Content));
         Assert.Equal(["a", ""], file.Metadata.Texts("texts")!);
-        Assert.Equal((ulong.MaxValue, long.MinValue, 0.1), (file.Metadata.Find("u64")!.Content, file.Metadata.Find("i64")!.Content, file.Metadata.Find("f64")!.Content));
+        Assert.Equal((ulong.MaxValue, long.MinValue, 0.1),
+            (file.Metadata.Find("u64")!.Content, file.Metadata.Find("i64")!.Content, file.Metadata.Find("f64")!.Content));
         Assert.Equal([-1, 7], file.Metadata.Integers("numbers")!);
         Assert.Equal([false, true], (bool[])file.Metadata.Find("flags")!.Content);
         GgufValue inner = Assert.Single((GgufValue[])file.Metadata.Find("nested")!.Content);

@@ -58,7 +58,8 @@ public sealed class GgufSplitTests
                 metadata[key] = (ushort)7;
         });
 
-        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.File(Name(1)))).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.File(Name(1)))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class GgufSplitTests
         using TemporaryFolder folder = new();
         Write(folder, (part, metadata) => metadata["split.tensors.count"] = 1000);
 
-        Assert.Contains("split.tensors.count: is 1000, but", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.File(Name(3)))).Message, StringComparison.Ordinal);
+        Assert.Contains("split.tensors.count: is 1000, but",
+            Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.File(Name(3)))).Message, StringComparison.Ordinal);
     }
 
     private static string Name(int part) => string.Create(CultureInfo.InvariantCulture, $"tiny-{part:D5}-of-{Count:D5}.gguf");
@@ -87,5 +89,7 @@ public sealed class GgufSplitTests
         }
     }
 
-    private static int PartOf(string name) => name.StartsWith("blk.0.", StringComparison.Ordinal) ? 1 : name.StartsWith("blk.1.", StringComparison.Ordinal) ? 2 : 3;
+    private static int PartOf(string name) => name.StartsWith("blk.0.", StringComparison.Ordinal)
+        ? 1
+        : name.StartsWith("blk.1.", StringComparison.Ordinal) ? 2 : 3;
 }

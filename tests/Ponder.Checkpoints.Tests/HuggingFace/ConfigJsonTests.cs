@@ -36,7 +36,8 @@ public sealed class ConfigJsonTests
     {
         ModelConfig config = ConfigJson.Read(Conformance.Require("conformance/logits/mha-tied-f32/config.json"));
 
-        Assert.Equal((10000, null, true, 32, 1e-6f), (config.RopeTheta, config.RopeScaling, config.TiedEmbeddings, config.HeadSize, config.NormEpsilon));
+        Assert.Equal((10000, null, true, 32, 1e-6f),
+            (config.RopeTheta, config.RopeScaling, config.TiedEmbeddings, config.HeadSize, config.NormEpsilon));
     }
 
     [Theory]
@@ -46,7 +47,15 @@ public sealed class ConfigJsonTests
     public void Read_OfYarn_StretchesTheContext(string place, string type)
     {
         JsonObject json = TinyModel.Config();
-        json[place] = new JsonObject { [type] = "yarn", ["factor"] = 4, ["original_max_position_embeddings"] = 100, ["beta_fast"] = 16, ["beta_slow"] = 2, ["attention_factor"] = 1.5 };
+        json[place] = new JsonObject
+        {
+            [type] = "yarn",
+            ["factor"] = 4,
+            ["original_max_position_embeddings"] = 100,
+            ["beta_fast"] = 16,
+            ["beta_slow"] = 2,
+            ["attention_factor"] = 1.5,
+        };
 
         ModelConfig config = Read(json);
 
@@ -111,14 +120,16 @@ public sealed class ConfigJsonTests
     [InlineData("rms_norm_eps", "\"NaN\"", "rms_norm_eps: is \"NaN\"")]
     [InlineData("rope_theta", "0", "rope_theta: is 0")]
     [InlineData("rope_scaling", "[]", "rope_scaling: is an array, expected an object")]
-    [InlineData("rope_scaling", """{"type":"linear","factor":2}""", "rope_scaling.type: 'linear' is not supported; supported: default, yarn")]
+    [InlineData("rope_scaling", """{"type":"linear","factor":2}""",
+        "rope_scaling.type: 'linear' is not supported; supported: default, yarn")]
     [InlineData("rope_scaling", """{"rope_type":"yarn"}""", "rope_scaling.factor: is missing")]
     [InlineData("rope_scaling", """{"rope_type":"yarn","factor":1e9}""", "rope_scaling.factor: is 1e9")]
     [InlineData("rope_parameters", """{"rope_type":"llama3"}""", "rope_parameters.rope_type: 'llama3' is not supported")]
     [InlineData("use_sliding_window", "true", "use_sliding_window: is true")]
     [InlineData("layer_types", """["full_attention","sliding_attention"]""", "layer_types: has 'sliding_attention'")]
     [InlineData("hidden_act", "\"gelu\"", "hidden_act: is 'gelu', expected silu")]
-    [InlineData("architectures", """["LlamaForCausalLM"]""", "architectures: 'LlamaForCausalLM' is not supported; supported: Qwen2ForCausalLM")]
+    [InlineData("architectures", """["LlamaForCausalLM"]""",
+        "architectures: 'LlamaForCausalLM' is not supported; supported: Qwen2ForCausalLM")]
     [InlineData("architectures", "[1]", "architectures: has 1, expected strings")]
     [InlineData("model_type", "\"llama\"", "model_type: 'llama' is not supported; supported: Qwen2ForCausalLM")]
     [InlineData("tie_word_embeddings", "1", "tie_word_embeddings: is 1, expected true or false")]

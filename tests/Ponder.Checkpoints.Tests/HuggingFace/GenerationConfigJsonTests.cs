@@ -19,7 +19,8 @@ public sealed class GenerationConfigJsonTests
              "eos_token_id":[45,43,45],"bos_token_id":43,"pad_token_id":-1}
             """);
 
-        Assert.Equal((true, 0.6f, 40, 0.95f, 0.05f, 1f), (config.DoSample, config.Temperature, config.TopK, config.TopP, config.MinP, config.RepetitionPenalty));
+        Assert.Equal((true, 0.6f, 40, 0.95f, 0.05f, 1f),
+            (config.DoSample, config.Temperature, config.TopK, config.TopP, config.MinP, config.RepetitionPenalty));
         Assert.Equal([45, 43], config.EndTokens);
         Assert.Equal((43, null), (config.BeginToken, config.PadToken));
     }

@@ -86,7 +86,8 @@ public sealed class HuggingFaceCheckpointTests
     public void Open_OfAMissingTensor_NamesIt()
     {
         using TemporaryFolder folder = new();
-        TinyModel.Write(folder, tensors: [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != "model.layers.1.mlp.up_proj.weight")]);
+        TinyModel.Write(folder,
+            tensors: [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != "model.layers.1.mlp.up_proj.weight")]);
 
         CheckpointException error = Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path));
 
@@ -97,12 +98,15 @@ public sealed class HuggingFaceCheckpointTests
     public void Open_AllowsAllBiasesToBeMissingButNotOne()
     {
         using TemporaryFolder without = new();
-        TinyModel.Write(without, tensors: [.. TinyModel.Tensors().Where(pair => !pair.Tensor.Name.EndsWith(".bias", StringComparison.Ordinal))]);
+        TinyModel.Write(without,
+            tensors: [.. TinyModel.Tensors().Where(pair => !pair.Tensor.Name.EndsWith(".bias", StringComparison.Ordinal))]);
         Checkpoint.Open(without.Path).Dispose();
 
         using TemporaryFolder one = new();
-        TinyModel.Write(one, tensors: [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != "model.layers.1.self_attn.k_proj.bias")]);
-        Assert.Equal("model.layers.1.self_attn.k_proj.bias", Assert.Throws<CheckpointException>(() => Checkpoint.Open(one.Path)).Field);
+        TinyModel.Write(one,
+            tensors: [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != "model.layers.1.self_attn.k_proj.bias")]);
+        Assert.Equal("model.layers.1.self_attn.k_proj.bias",
+            Assert.Throws<CheckpointException>(() => Checkpoint.Open(one.Path)).Field);
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public sealed class ShardSetTests
 
         Assert.Contains("the shard model-2-of-3.safetensors is missing", message, StringComparison.Ordinal);
         File.Delete(folder.File("model-1-of-3.safetensors"));
-        Assert.Contains("(and 1 more of 3)", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("(and 1 more of 3)", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +70,8 @@ public sealed class ShardSetTests
         folder.Write("config.json", TinyModel.Config().ToJsonString());
         folder.Write("model.safetensors.index.json", index);
 
-        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     private static void WriteShards(TemporaryFolder folder, Action<JsonObject> change)

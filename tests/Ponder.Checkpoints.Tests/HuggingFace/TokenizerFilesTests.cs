@@ -18,7 +18,8 @@ public sealed class TokenizerFilesTests
         TokenizerSource source = Checkpoint.OpenTokenizer(folder.Path);
 
         Assert.Equal("{}"u8.ToArray(), source.TokenizerJson);
-        Assert.Equal(("<b>", "<|im_end|>", "<pad>", "<u>"), (source.BeginText, source.EndText, source.PadText, source.UnknownText));
+        Assert.Equal(("<b>", "<|im_end|>", "<pad>", "<u>"),
+            (source.BeginText, source.EndText, source.PadText, source.UnknownText));
         Assert.Equal((true, false, "T"), (source.AddBegin, source.AddEnd, source.ChatTemplate));
         Assert.Equal(folder.File("tokenizer.json"), source.Path);
     }
@@ -48,7 +49,8 @@ public sealed class TokenizerFilesTests
     public void ChatTemplates_InFilesOfTheirOwn_Win()
     {
         using TemporaryFolder folder = new();
-        folder.Write("tokenizer_config.json", """{"chat_template":[{"name":"default","template":"D"},{"name":"rag","template":"R"}]}""");
+        folder.Write("tokenizer_config.json",
+            """{"chat_template":[{"name":"default","template":"D"},{"name":"rag","template":"R"}]}""");
         folder.Write("chat_template.jinja", "\uFEFFfile 思");
         folder.Write("additional_chat_templates/rag.jinja", "file R");
 

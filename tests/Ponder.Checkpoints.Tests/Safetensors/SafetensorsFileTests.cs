@@ -9,7 +9,8 @@ public sealed class SafetensorsFileTests
     [Fact]
     public void Open_OfAFileByTheReferenceImplementation_FindsItsTensors()
     {
-        using SafetensorsFile file = SafetensorsFile.Open(Conformance.Require("conformance/logits/gqa-untied-f32/expected.safetensors"));
+        using SafetensorsFile file = SafetensorsFile.Open(
+            Conformance.Require("conformance/logits/gqa-untied-f32/expected.safetensors"));
 
         long[] ids = file.ReadArray<long>("0.input_ids");
         float[] logits = file.ReadArray<float>("0.logits");
@@ -25,7 +26,8 @@ public sealed class SafetensorsFileTests
         using TemporaryFolder folder = new();
         byte[] data = [1, 2, 3, 4, 5, 6, 7];
         string path = folder.Write("a.safetensors", RawSafetensors.File(
-            """{"b":{"dtype":"U8","shape":[3],"data_offsets":[4,7]},"a":{"dtype":"I16","shape":[2,1],"data_offsets":[0,4]}}"""u8, data));
+            """{"b":{"dtype":"U8","shape":[3],"data_offsets":[4,7]},"a":{"dtype":"I16","shape":[2,1],"data_offsets":[0,4]}}"""u8,
+                data));
 
         using SafetensorsFile file = SafetensorsFile.Open(path);
 
@@ -59,7 +61,8 @@ public sealed class SafetensorsFileTests
     public void Read_AfterDisposal_Throws()
     {
         using TemporaryFolder folder = new();
-        string path = folder.Write("a.safetensors", RawSafetensors.File("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1));
+        string path = folder.Write("a.safetensors",
+            RawSafetensors.File("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1));
         SafetensorsFile file = SafetensorsFile.Open(path);
         file.Dispose();
 
@@ -71,8 +74,11 @@ public sealed class SafetensorsFileTests
     {
         using TemporaryFolder folder = new();
 
-        Assert.Contains("no such file", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(folder.File("none"))).Message, StringComparison.Ordinal);
-        Assert.Contains("is a folder", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("has 0 bytes", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(folder.Write("empty", ""))).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<CheckpointException>(() =>
+            SafetensorsFile.Open(folder.File("none"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has 0 bytes", Assert.Throws<CheckpointException>(() =>
+            SafetensorsFile.Open(folder.Write("empty", ""))).Message, StringComparison.Ordinal);
     }
 }

@@ -11,9 +11,12 @@ public sealed class SafetensorsHeaderTests
     [Theory]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "truncated")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "1 bytes after the last tensor")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}}""", 6, "overlaps")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4, "overlaps")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[2],"data_offsets":[6,8]}}""", 8, "gap")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}}""",
+        6, "overlaps")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""",
+        4, "overlaps")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[2],"data_offsets":[6,8]}}""",
+        8, "gap")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}""", 4, "do not hold the 4 bytes")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[-4,0]}}""", 4, "whole numbers")]
     [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,4]}}""", 4, "whole numbers")]
@@ -29,7 +32,8 @@ public sealed class SafetensorsHeaderTests
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[4]}}""", 4, "expected dtype")]
     [InlineData("""{"a":{"dtype":"U8","shape":4,"data_offsets":[0,4]}}""", 4, "expected an array")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"shape":[4],"data_offsets":[0,4]}}""", 4, "two shapes")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[0],"data_offsets":[4,4]}}""", 4, "appears twice")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[0],"data_offsets":[4,4]}}""",
+        4, "appears twice")]
     [InlineData("""{"a":[1]}""", 0, "expected an object")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "object of strings")]
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", 0, "twice")]
@@ -91,7 +95,8 @@ public sealed class SafetensorsHeaderTests
         using TemporaryFolder folder = new();
         string header = "{\"" + new string('x', 5_000_000) + """\n":{"dtype":"?","shape":[],"data_offsets":[0,0]}}""";
 
-        CheckpointException error = Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(folder.Write("bad", RawSafetensors.File(header, 0))));
+        CheckpointException error = Assert.Throws<CheckpointException>(() =>
+            SafetensorsFile.Open(folder.Write("bad", RawSafetensors.File(header, 0))));
 
         Assert.InRange(error.Message.Length, 1, 1000);
     }
@@ -100,9 +105,13 @@ public sealed class SafetensorsHeaderTests
     public void Open_AcceptsScalarsEmptyTensorsAndUnknownKeys()
     {
         using TemporaryFolder folder = new();
-        string header = """{"__metadata__":null,"s":{"dtype":"F32","shape":[],"data_offsets":[0,4],"note":[[1]]},"e":{"dtype":"F32","shape":[3,0],"data_offsets":[4,4]}}   """;
+        string header = """
+            {"__metadata__":null,
+             "s":{"dtype":"F32","shape":[],"data_offsets":[0,4],"note":[[1]]},
+             "e":{"dtype":"F32","shape":[3,0],"data_offsets":[4,4]}}
+            """;
 
-        using SafetensorsFile file = SafetensorsFile.Open(folder.Write("good", RawSafetensors.File(header, 4)));
+        using SafetensorsFile file = SafetensorsFile.Open(folder.Write("good", RawSafetensors.File(header + "   ", 4)));
 
         Assert.Equal([1L, 0L], file.Tensors.Select(tensor => tensor.Elements));
     }

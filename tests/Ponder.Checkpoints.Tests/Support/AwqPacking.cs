@@ -40,7 +40,8 @@ internal sealed class AwqPacking
     [
         (new(stem + ".qweight", SafetensorsType.I32, [Inputs, Outputs / 8]), Pack(_quants)),
         (new(stem + ".qzeros", SafetensorsType.I32, [Inputs / _group, Outputs / 8]), Pack(_zeros)),
-        (new(stem + ".scales", SafetensorsType.F16, [Inputs / _group, Outputs]), MemoryMarshal.AsBytes(_scales.Cast<Half>().ToArray().AsSpan()).ToArray()),
+        (new(stem + ".scales", SafetensorsType.F16, [Inputs / _group, Outputs]),
+            MemoryMarshal.AsBytes(_scales.Cast<Half>().ToArray().AsSpan()).ToArray()),
     ];
 
     private static byte[] Pack(int[,] values)

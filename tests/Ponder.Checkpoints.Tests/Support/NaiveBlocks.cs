@@ -154,7 +154,10 @@ internal static class NaiveBlocks
                 byte upper = qh[32 * n + l];
                 int[] q = [low % 16, next % 16, low / 16, next / 16];
                 for (int k = 0; k < 4; k++)
-                    values[128 * n + 32 * k + l] = d * scales[8 * n + 2 * k + l / 16] * (q[k] + 16 * ((upper >> (2 * k)) % 4) - 32);
+                {
+                    float dl = d * scales[8 * n + 2 * k + l / 16];
+                    values[128 * n + 32 * k + l] = dl * (q[k] + 16 * ((upper >> (2 * k)) % 4) - 32);
+                }
             }
         return values;
     }

@@ -6,7 +6,8 @@ internal sealed class TemporaryFolder : IDisposable
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("ponder-test-").FullName;
 
     /// <summary>A folder within another.</summary>
-    public TemporaryFolder(string parent) => Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, $"ponder-test-{Guid.NewGuid():N}")).FullName;
+    public TemporaryFolder(string parent) =>
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, $"ponder-test-{Guid.NewGuid():N}")).FullName;
 
     public string Path { get; }
 

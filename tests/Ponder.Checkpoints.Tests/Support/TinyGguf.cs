@@ -22,12 +22,14 @@ internal static class TinyGguf
     };
 
     /// <summary>Writes a file with the tensors that are chosen by their GGUF names.</summary>
-    public static string Write(TemporaryFolder folder, string name = "tiny.gguf", Dictionary<string, object>? metadata = null, Predicate<string>? choose = null)
+    public static string Write(TemporaryFolder folder, string name = "tiny.gguf", Dictionary<string, object>? metadata = null,
+        Predicate<string>? choose = null)
     {
         List<(GgufTensorShape Shape, ReadOnlyMemory<byte> Data)> tensors = [.. TinyModel.Tensors()
             .Select(pair => (Shape(pair.Tensor), pair.Data))
             .Where(pair => choose?.Invoke(pair.Item1.Name) ?? true)];
-        List<KeyValuePair<string, GgufValue>> pairs = [.. (metadata ?? Metadata()).Select(pair => KeyValuePair.Create(pair.Key, GgufValue.Of(pair.Value)))];
+        List<KeyValuePair<string, GgufValue>> pairs = [.. (metadata ?? Metadata()).Select(pair =>
+            KeyValuePair.Create(pair.Key, GgufValue.Of(pair.Value)))];
         using GgufWriter writer = new(folder.File(name), pairs, [.. tensors.Select(pair => pair.Shape)]);
         foreach ((GgufTensorShape _, ReadOnlyMemory<byte> data) in tensors)
             writer.Write(data.Span);

@@ -47,7 +47,8 @@ internal static class TinyModel
     }
 
     /// <summary>Writes config.json and model.safetensors.</summary>
-    public static void Write(TemporaryFolder folder, JsonObject? config = null, List<(SafetensorsTensor, ReadOnlyMemory<byte>)>? tensors = null)
+    public static void Write(TemporaryFolder folder, JsonObject? config = null,
+        List<(SafetensorsTensor, ReadOnlyMemory<byte>)>? tensors = null)
     {
         folder.Write("config.json", (config ?? Config()).ToJsonString());
         SafetensorsWriter.Write(folder.File("model.safetensors"), tensors ?? Tensors());

@@ -52,7 +52,8 @@ public sealed class DequantizerTests
 
         Dequantizer.Decode(TensorType.Q5_K, [.. first, .. second], values);
 
-        AssertSame([.. NaiveBlocks.Decode(TensorType.Q5_K, first), .. NaiveBlocks.Decode(TensorType.Q5_K, second)], values, "both");
+        AssertSame([.. NaiveBlocks.Decode(TensorType.Q5_K, first), .. NaiveBlocks.Decode(TensorType.Q5_K, second)], values,
+            "both");
     }
 
     [Theory]
@@ -84,7 +85,9 @@ public sealed class DequantizerTests
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            bool same = float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]);
+            bool same = float.IsNaN(expected[i])
+                ? float.IsNaN(actual[i])
+                : BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]);
             Assert.True(same, $"{what}, element {i}: {expected[i]:R} expected, {actual[i]:R} decoded");
         }
     }

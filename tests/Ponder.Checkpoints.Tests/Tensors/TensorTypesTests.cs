@@ -11,7 +11,8 @@ public sealed class TensorTypesTests
     [InlineData(TensorType.Q4_K, 512, 288)]
     [InlineData(TensorType.Q6_K, 256, 210)]
     [InlineData(TensorType.Awq4, 128, 80)]
-    public void RowBytes_CountsWholeBlocks(TensorType type, long columns, long bytes) => Assert.Equal(bytes, type.RowBytes(columns));
+    public void RowBytes_CountsWholeBlocks(TensorType type, long columns, long bytes) =>
+        Assert.Equal(bytes, type.RowBytes(columns));
 
     [Theory]
     [InlineData(TensorType.Q8_0, 33)]

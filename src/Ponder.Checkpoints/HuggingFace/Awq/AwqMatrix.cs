@@ -29,7 +29,8 @@ internal sealed record AwqMatrix(AwqPart Weights, AwqPart Zeros, AwqPart Scales)
 
     /// <summary>The matrix under the name it has in a checkpoint that is not quantised.</summary>
     public WeightTensor Present() => new(
-        string.Concat(Weights.Tensor.Name.AsSpan(0, Weights.Tensor.Name.Length - Suffix.Length), ".weight"), TensorType.Awq4, Rows, Columns);
+        string.Concat(Weights.Tensor.Name.AsSpan(0, Weights.Tensor.Name.Length - Suffix.Length), ".weight"),
+        TensorType.Awq4, Rows, Columns);
 
     /// <summary>Puts a matrix together and checks that its parts agree.</summary>
     /// <param name="weights">The packed weights.</param>
@@ -39,7 +40,8 @@ internal sealed record AwqMatrix(AwqPart Weights, AwqPart Zeros, AwqPart Scales)
     public static AwqMatrix From(AwqPart weights, Func<string, AwqPart?> find, AwqConfig config)
     {
         string stem = weights.Tensor.Name[..^Suffix.Length];
-        if (weights.Tensor is not { Type: SafetensorsType.I32, Shape: [long columns and > 0, long words and > 0] } || columns % 32 != 0)
+        if (weights.Tensor is not { Type: SafetensorsType.I32, Shape: [long columns and > 0, long words and > 0] }
+            || columns % 32 != 0)
             throw weights.Error("expected I32 [inputs, outputs / 8] with a multiple of 32 inputs");
         long group = config.GroupSize ?? columns;
         if (columns % group != 0)

@@ -13,7 +13,8 @@ internal sealed record AwqPart(SafetensorsFile File, SafetensorsTensor Tensor)
     }
 
     /// <summary>An error about the tensor.</summary>
-    public CheckpointException Error(string problem) => new(File.Path, Tensor.Name, $"is {Tensor.Type.HeaderName()} {Tensor.ShapeText}; {problem}");
+    public CheckpointException Error(string problem) =>
+        new(File.Path, Tensor.Name, $"is {Tensor.Type.HeaderName()} {Tensor.ShapeText}; {problem}");
 
     /// <summary>Lets its pages leave memory.</summary>
     public void Release() => File.Release(Tensor, 0, Tensor.ByteLength);

@@ -85,11 +85,17 @@ internal sealed class AwqTensorReader(AwqMatrix matrix) : TensorReader(matrix.Pr
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Interleave(ReadOnlySpan<uint> even, ReadOnlySpan<uint> odd, int shift)
     {
-        Vector256<uint> nibble = Vector256.Create(15u);
-        Vector256<uint> first = (Vector256.Create(even) >>> shift & nibble) | (Vector256.Create(odd) >>> shift & nibble) << 4;
-        Vector256<uint> second = (Vector256.Create(even[8..]) >>> shift & nibble) | (Vector256.Create(odd[8..]) >>> shift & nibble) << 4;
+        Vector256<uint> first = Pair(Vector256.Create(even), Vector256.Create(odd), shift);
+        Vector256<uint> second = Pair(Vector256.Create(even[8..]), Vector256.Create(odd[8..]), shift);
         Vector256<ushort> both = Vector256.Narrow(first, second);
         return Vector128.Narrow(both.GetLower(), both.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Pair(Vector256<uint> low, Vector256<uint> high, int shift)
+    {
+        Vector256<uint> nibble = Vector256.Create(15u);
+        return (low >>> shift & nibble) | (high >>> shift & nibble) << 4;
     }
 
     private static ReadOnlySpan<uint> Words(AwqPart part, long first, int count) =>

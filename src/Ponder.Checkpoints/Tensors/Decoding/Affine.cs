@@ -12,7 +12,8 @@ internal static class Affine
 
     /// <summary>The binary16 at the start of the bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Half(ReadOnlySpan<byte> bytes) => (float)BitConverter.UInt16BitsToHalf(BinaryPrimitives.ReadUInt16LittleEndian(bytes));
+    public static float Half(ReadOnlySpan<byte> bytes) =>
+        (float)BitConverter.UInt16BitsToHalf(BinaryPrimitives.ReadUInt16LittleEndian(bytes));
 
     /// <summary>
     /// Stores scale · q − minimum for sixteen values, as two roundings: never fused, so that it equals the scalar code.
@@ -35,5 +36,6 @@ internal static class Affine
 
     /// <summary>The same for unsigned values up to 127.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<byte> q, float scale, float minimum, Span<float> values) => Store(q.AsSByte(), scale, minimum, values);
+    public static void Store(Vector128<byte> q, float scale, float minimum, Span<float> values) =>
+        Store(q.AsSByte(), scale, minimum, values);
 }

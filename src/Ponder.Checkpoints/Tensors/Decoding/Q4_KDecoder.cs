@@ -44,7 +44,8 @@ internal readonly struct Q4_KDecoder : IBlockDecoder
         {
             int group = i >> 5;
             int quant = block[Quants + 32 * (group >> 1) + (i & 31)] >> 4 * (group & 1) & 15;
-            values[i] = scale * SixBitScales.Scale(block[Scales..], group) * quant - minimum * SixBitScales.Minimum(block[Scales..], group);
+            values[i] = scale * SixBitScales.Scale(block[Scales..], group) * quant
+                - minimum * SixBitScales.Minimum(block[Scales..], group);
         }
     }
 }

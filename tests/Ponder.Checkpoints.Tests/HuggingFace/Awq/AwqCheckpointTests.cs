@@ -48,7 +48,8 @@ public sealed class AwqCheckpointTests
         config["quantization_config"]![field] = JsonNode.Parse(value);
         Write(folder, config);
 
-        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class AwqCheckpointTests
             return (tensor with { Type = type, Shape = [tensor.Shape[0] * times, tensor.Shape[1]] }, bytes);
         });
 
-        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     private static JsonObject Config()
@@ -88,7 +90,8 @@ public sealed class AwqCheckpointTests
 
     // Packs every projection; embedding, norms, biases and head stay.
     private static Dictionary<string, AwqPacking> Write(
-        TemporaryFolder folder, JsonObject config, Func<SafetensorsTensor, ReadOnlyMemory<byte>, (SafetensorsTensor, ReadOnlyMemory<byte>)>? change = null)
+        TemporaryFolder folder, JsonObject config, Func<SafetensorsTensor, ReadOnlyMemory<byte>,
+            (SafetensorsTensor, ReadOnlyMemory<byte>)>? change = null)
     {
         Random random = new(3);
         Dictionary<string, AwqPacking> packings = [];

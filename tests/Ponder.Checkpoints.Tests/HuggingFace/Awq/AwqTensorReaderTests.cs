@@ -28,7 +28,8 @@ public sealed class AwqTensorReaderTests
             float[] values = new float[rows * packing.Inputs];
             Dequantizer.Decode(TensorType.Awq4, stored, values);
 
-            Assert.Equal(("m.weight", packing.Outputs, packing.Inputs), (reader.Tensor.Name, reader.Tensor.Rows, reader.Tensor.Columns));
+            Assert.Equal(("m.weight", packing.Outputs, packing.Inputs),
+                (reader.Tensor.Name, reader.Tensor.Rows, reader.Tensor.Columns));
             Assert.Equal(packing.Decoded().Skip(first * packing.Inputs).Take(values.Length), values);
             reader.Release(0, packing.Outputs);
 
@@ -43,11 +44,13 @@ public sealed class AwqTensorReaderTests
         using TemporaryFolder folder = new();
         SafetensorsWriter.Write(folder.File("a"), packing.Tensors("m"));
         using SafetensorsFile file = SafetensorsFile.Open(folder.File("a"));
-        AwqTensorReader reader = new(AwqMatrix.From(new AwqPart(file, file.Find("m.qweight")!), name => new AwqPart(file, file.Find(name)!), new AwqConfig(null)));
+        AwqTensorReader reader = new(AwqMatrix.From(Part("m.qweight"), Part, new AwqConfig(null)));
         byte[] given = new byte[1000];
         byte[]? scratch = given;
 
         Assert.Equal(16 * 20, reader.Read(0, 16, ref scratch).Length);
         Assert.Same(given, scratch);
+
+        AwqPart Part(string name) => new(file, file.Find(name)!);
     }
 }
