@@ -8,6 +8,8 @@ namespace Ponder.Generation;
 /// <summary>Tokens to text, text up to a stop string, and that text to thought, answer and tool calls.</summary>
 internal sealed class GeneratedTextAssembler
 {
+    // Some GGUF files mark the tags as control tokens. Skipped like those, a thought would never end.
+    private readonly Dictionary<int, string> _specialTags = [];
     private readonly TokenDecoder _decoder;
     private readonly StopStringFilter _stops;
     private readonly GeneratedTextReader _reader;
@@ -21,6 +23,11 @@ internal sealed class GeneratedTextAssembler
         _decoder = tokenizer.CreateDecoder(skipSpecial: true);
         _stops = new StopStringFilter(stopStrings);
         _reader = new GeneratedTextReader(reading);
+        foreach (string tag in new[] { reading.OpenThought, reading.CloseThought, reading.OpenToolCall, reading.CloseToolCall })
+        {
+            if (tokenizer.TokenId(tag) is int id && tokenizer.IsSpecial(id))
+                _specialTags[id] = tag;
+        }
     }
 
     /// <summary>The whole text so far.</summary>
@@ -39,7 +46,7 @@ internal sealed class GeneratedTextAssembler
     public GenerationUpdate Append(GeneratedToken token)
     {
         bool ends = token.Finish == FinishReason.Stop;
-        string piece = ends ? "" : _decoder.Append(token.Id);
+        string piece = ends ? "" : TextOf(token.Id);
         _tokens += ends ? 0 : 1;
         return Read(_stops.Append(piece)) with { Token = token };
     }
@@ -56,6 +63,9 @@ internal sealed class GeneratedTextAssembler
             _collector.Add(next);
         return update with { Events = events };
     }
+
+    private string TextOf(int id)
+        => _specialTags.TryGetValue(id, out string? tag) ? _decoder.Flush() + tag : _decoder.Append(id);
 
     private GenerationUpdate Read(string text)
     {

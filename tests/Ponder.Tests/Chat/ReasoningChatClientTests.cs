@@ -37,6 +37,20 @@ public sealed class ReasoningChatClientTests
     }
 
     [Fact]
+    public async Task ArgumentsThatAreNoObject_AreKeptAsAnError_EncodedTwiceAreRead()
+    {
+        const string Text = "</think><tool_call>{\"name\": \"f\", \"arguments\": [1]}</tool_call>"
+            + "<tool_call>{\"name\": \"g\", \"arguments\": \"{\\\"a\\\": 1}\"}</tool_call>";
+        ChatResponse response = await Client(Text).GetResponseAsync("x", cancellationToken: s_test);
+        FunctionCallContent[] calls = [.. response.Messages[0].Contents.OfType<FunctionCallContent>()];
+
+        Assert.NotNull(calls[0].Exception);
+        Assert.Equal(("g", "1"), (calls[1].Name, calls[1].Arguments!["a"]!.ToString()));
+        ChatResponse single = await Client(Text).GetResponseAsync("x", new ChatOptions { AllowMultipleToolCalls = false }, s_test);
+        Assert.Equal("f", Assert.IsType<FunctionCallContent>(Assert.Single(single.Messages[0].Contents)).Name);
+    }
+
+    [Fact]
     public async Task Streaming_AddsUpToTheResponse()
     {
         List<ChatResponseUpdate> updates = await Client(ToolText)

@@ -2,6 +2,7 @@ using Ponder.Generation;
 using Ponder.Inference;
 using Ponder.Tests.Scripted;
 using Ponder.Text.Reading;
+using Ponder.Text.Tokenization;
 
 namespace Ponder.Tests.Generation;
 
@@ -26,6 +27,17 @@ public sealed class GenerationTests
         Assert.Equal(result.TokenIds.Count, result.Usage.GeneratedTokens);
         Assert.Equal(13, result.Usage.ReasoningTokens);
         Assert.Equal(2, result.Usage.PromptTokens);
+    }
+
+    [Fact]
+    public async Task TagsMarkedAsSpecialTokens_AreReadAllTheSame()
+    {
+        Tokenizer tokenizer = TinyTokenizer.Create(specialTags: true);
+        ScriptedGenerator script = new(ScriptedModel.Tokens(tokenizer, "<think>hm</think>yes"));
+        GenerationResult result = await ScriptedModel.Create(script, tokenizer).GenerateAsync("x", cancellationToken: s_test);
+
+        Assert.Equal(("hm", "yes", "<think>hm</think>yes"), (result.Reasoning, result.Answer, result.Text));
+        Assert.Equal(4, result.Usage.ReasoningTokens);
     }
 
     [Fact]

@@ -21,10 +21,11 @@ internal static class TinyTokenizer
     /// <summary>The tokenizer.</summary>
     /// <param name="thinks">Whether it has the thinking tags.</param>
     /// <param name="chats">Whether it has ChatML's tokens.</param>
-    public static Tokenizer Create(bool thinks = true, bool chats = true) => Tokenizer.FromJson(Json(thinks, chats), "tiny/tokenizer.json");
+    /// <param name="specialTags">Whether the thinking tags are marked as special tokens.</param>
+    public static Tokenizer Create(bool thinks = true, bool chats = true, bool specialTags = false)
+        => Tokenizer.FromJson(Json(thinks, chats, specialTags), "tiny/tokenizer.json");
 
-    /// <summary>Its tokenizer.json.</summary>
-    public static byte[] Json(bool thinks = true, bool chats = true)
+    private static byte[] Json(bool thinks, bool chats, bool specialTags)
     {
         JsonObject vocabulary = [];
         for (int value = 0; value < 256; value++)
@@ -45,7 +46,7 @@ internal static class TinyTokenizer
                 ["lstrip"] = false,
                 ["rstrip"] = false,
                 ["normalized"] = false,
-                ["special"] = s_added[i].IsSpecial,
+                ["special"] = s_added[i].IsSpecial || (isThink && specialTags),
             });
         }
         JsonObject byteLevel = new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["trim_offsets"] = false, ["use_regex"] = false };
