@@ -6,6 +6,7 @@ namespace Ponder.Tests.Documentation;
 public sealed partial class SnippetTests
 {
     [Theory]
+    [InlineData("docs/checkpoints.md", "tests/Ponder.Tests/Documentation/CheckpointSnippets.cs")]
     [InlineData("docs/library.md", "tests/Ponder.Tests/Documentation/LibrarySnippets.cs")]
     [InlineData("docs/sampling.md", "tests/Ponder.Tests/Documentation/SamplingSnippets.cs")]
     public void CodeOnThePage_IsTheCodeThatCompiles(string page, string source)
