@@ -58,7 +58,9 @@ public sealed class ReasoningModel : IAsyncDisposable
     internal TimeProvider Clock => _parts.Clock;
 
     /// <summary>Loads a model.</summary>
-    /// <param name="pathOrName">A Hugging Face folder, a .safetensors or .gguf file, or the name of a pulled model (<c>Qwen/QwQ-32B</c>).</param>
+    /// <param name="pathOrName">
+    /// A Hugging Face folder, a .safetensors or .gguf file, or the name of a pulled model (<c>Qwen/QwQ-32B</c>).
+    /// </param>
     /// <param name="options">How to load it; null for the defaults.</param>
     /// <param name="progress">Told how many bytes of weights are in.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -72,13 +74,16 @@ public sealed class ReasoningModel : IAsyncDisposable
         IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default)
         => Task.Run(
-            () => new ReasoningModel(ModelParts.Load(pathOrName, options ?? new ReasoningModelOptions(), progress, cancellationToken)),
+            () => new ReasoningModel(
+                ModelParts.Load(pathOrName, options ?? new ReasoningModelOptions(), progress, cancellationToken)),
             cancellationToken);
 
     /// <summary>Renders a conversation as the text that the model continues.</summary>
     /// <param name="messages">The conversation.</param>
     /// <param name="options">Tools, variables, and whether to open the assistant's turn.</param>
-    /// <exception cref="InferenceException">The model has no chat template, or a message holds something else than text.</exception>
+    /// <exception cref="InferenceException">
+    /// The model has no chat template, or a message holds something else than text.
+    /// </exception>
     /// <exception cref="Text.TextException">The template refuses the conversation.</exception>
     public string ApplyChatTemplate(IEnumerable<ChatMessage> messages, ChatTemplateOptions? options = null)
         => Format.Render(ChatMessages.ToJson(messages), options);
@@ -86,7 +91,9 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// <summary>Generates what follows a text. The text is taken as it is; for a conversation give messages.</summary>
     /// <param name="prompt">The text, with special tokens as the chat template writes them.</param>
     /// <param name="options">How to generate; null for the model's own settings.</param>
-    /// <param name="cancellationToken">Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.</param>
+    /// <param name="cancellationToken">
+    /// Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.
+    /// </param>
     /// <exception cref="InferenceException">The prompt is empty or too long, or an option is out of range.</exception>
     public Task<GenerationResult> GenerateAsync(
         string prompt, GenerationOptions? options = null, CancellationToken cancellationToken = default)
@@ -101,8 +108,13 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// <summary>Generates the assistant's next turn.</summary>
     /// <param name="messages">The conversation; as JSON, messages of the OpenAI API.</param>
     /// <param name="options">How to generate; null for the model's own settings.</param>
-    /// <param name="cancellationToken">Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.</param>
-    /// <exception cref="InferenceException">The conversation is too long, holds something else than text, or there is no template for it; or an option is out of range.</exception>
+    /// <param name="cancellationToken">
+    /// Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.
+    /// </param>
+    /// <exception cref="InferenceException">
+    /// The conversation is too long, holds something else than text, or there is no template for it; or an option is
+    /// out of range.
+    /// </exception>
     /// <exception cref="Text.TextException">The template refuses the conversation.</exception>
     public Task<GenerationResult> GenerateAsync(
         JsonArray messages, GenerationOptions? options = null, CancellationToken cancellationToken = default)

@@ -39,7 +39,10 @@ internal ref struct CandidateSet
     /// <summary>Sets the masses to exp((logit − max) / temperature).</summary>
     public readonly void SetTemperature(float temperature) => LogitMath.Exp(_logits, _max, 1 / temperature, Masses);
 
-    /// <summary>Keeps the smallest set of most probable candidates whose share of the whole mass reaches <paramref name="topP"/>.</summary>
+    /// <summary>
+    /// Keeps the smallest set of most probable candidates whose share of the whole mass reaches <paramref
+    /// name="topP"/>.
+    /// </summary>
     public void KeepNucleus(float topP)
     {
         double total = LogitMath.Sum(Masses);
@@ -54,7 +57,9 @@ internal ref struct CandidateSet
     /// <summary>Drops candidates with less than <paramref name="minP"/> of the best one's mass.</summary>
     public void KeepAbove(float minP) => Keep(minP * LogitMath.Max(Masses), int.MaxValue);
 
-    /// <summary>Draws a token: the first, in order of id, at which the cumulative mass exceeds the given share of the whole.</summary>
+    /// <summary>
+    /// Draws a token: the first, in order of id, at which the cumulative mass exceeds the given share of the whole.
+    /// </summary>
     public readonly int Draw(double uniform)
     {
         ReadOnlySpan<float> masses = Masses;

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace Ponder.Inference.Sampling;
 
-/// <summary>Whole-vocabulary passes over logits and masses, vectorised. Sums run in float lanes over short chunks, then in double.</summary>
+/// <summary>
+/// Whole-vocabulary passes over logits and masses, vectorised. Sums run in float lanes over short chunks, then in
+/// double.
+/// </summary>
 internal static class LogitMath
 {
     /// <summary>Elements summed in single precision before the sum is widened.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ponder.Inference.Sampling;
 
 /// <summary>How logits become a token. The defaults are those recommended for QwQ-32B.</summary>
@@ -23,7 +21,9 @@ public sealed record SamplingOptions
     /// <summary>Subtracted from a token's logit for each time it was generated.</summary>
     public float FrequencyPenalty { get; init; }
 
-    /// <summary>Divides positive and multiplies negative logits of tokens in prompt or output; 1 is none (arXiv:1909.05858).</summary>
+    /// <summary>
+    /// Divides positive and multiplies negative logits of tokens in prompt or output; 1 is none (arXiv:1909.05858).
+    /// </summary>
     public float RepetitionPenalty { get; init; } = 1;
 
     /// <summary>Added to the logits of these token ids.</summary>
@@ -35,7 +35,9 @@ public sealed record SamplingOptions
     /// <summary>Where temperature stands among the filters.</summary>
     public SamplerOrder Order { get; init; } = SamplerOrder.TemperatureFirst;
 
-    /// <summary>Whether the best token is always taken: at temperature 0, or so near to it that nothing else could be drawn.</summary>
+    /// <summary>
+    /// Whether the best token is always taken: at temperature 0, or so near to it that nothing else could be drawn.
+    /// </summary>
     public bool IsGreedy => Temperature < 1e-5f;
 
     /// <summary>Checks every option's range.</summary>
@@ -57,7 +59,7 @@ public sealed record SamplingOptions
     private static void Require(bool valid, string option, float value, string expected)
     {
         if (!valid)
-            throw new InferenceException(string.Create(CultureInfo.InvariantCulture, $"{option} is {value}, expected {expected}"));
+            throw new InferenceException(FormattableString.Invariant($"{option} is {value}, expected {expected}"));
     }
 }
 

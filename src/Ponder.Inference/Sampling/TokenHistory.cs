@@ -28,7 +28,9 @@ internal sealed class TokenHistory
             CollectionsMarshal.GetValueRefOrAddDefault(_generated, id, out _)++;
     }
 
-    /// <summary>Lowers the logits of tokens that have been there: repetition first, then frequency and presence, as vLLM does.</summary>
+    /// <summary>
+    /// Lowers the logits of tokens that have been there: repetition first, then frequency and presence, as vLLM does.
+    /// </summary>
     public void Penalize(LogitEdit edit)
     {
         if (!_needed)

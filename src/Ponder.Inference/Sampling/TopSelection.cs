@@ -8,7 +8,10 @@ namespace Ponder.Inference.Sampling;
 /// </summary>
 internal static class TopSelection
 {
-    /// <summary>Fills <paramref name="best"/> and <paramref name="ids"/> (equal lengths k ≤ logits) with the k largest, in heap order.</summary>
+    /// <summary>
+    /// Fills <paramref name="best"/> and <paramref name="ids"/> (equal lengths k ≤ logits) with the k largest, in
+    /// heap order.
+    /// </summary>
     public static void Select(ReadOnlySpan<float> logits, Span<float> best, Span<int> ids)
     {
         int k = best.Length;

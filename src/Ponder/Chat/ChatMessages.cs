@@ -81,7 +81,9 @@ public static class ChatMessages
     }
 
     private static JsonNode? ToNode(object? value)
-        => value is null ? null : JsonSerializer.SerializeToNode(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
+        => value is null
+            ? null
+            : JsonSerializer.SerializeToNode(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
 
     private static string Describe(AIContent content) => content switch
     {

@@ -89,7 +89,7 @@ internal static class ChatOptionsMapper
     private static void Refuse(ChatOptions options)
     {
         if (options.ToolMode is RequiredChatToolMode)
-            throw new InferenceException("tool mode 'required' is not supported: the model decides for itself whether to call a tool");
+            throw new InferenceException("tool mode 'required' is not supported: the model decides whether to call a tool");
         if (options.ResponseFormat is ChatResponseFormatJson)
             throw new InferenceException("a JSON response format is not supported: ask for JSON in the prompt");
         if (options.ConversationId is not null)

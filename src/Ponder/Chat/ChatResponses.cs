@@ -25,7 +25,8 @@ internal static class ChatResponses
     /// <summary>
     /// The calls, or only the first where the options allow no more. Arguments that are not an object are kept as an error.
     /// </summary>
-    public static IEnumerable<FunctionCallContent> FunctionCalls(GenerationResult result, ChatOptions? options) => result.ToolCalls
+    public static IEnumerable<FunctionCallContent> FunctionCalls(GenerationResult result, ChatOptions? options) => result
+        .ToolCalls
         .Take(options?.AllowMultipleToolCalls == false ? 1 : int.MaxValue)
         .Select(call => FunctionCallContent.CreateFromParsedArguments(
             call.Arguments, call.Id, call.Name, static json => ParseArguments(json)));

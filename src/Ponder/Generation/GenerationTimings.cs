@@ -22,5 +22,6 @@ public readonly record struct GenerationTimings(
     /// <summary>Generated tokens a second after the first; 0 when there was no second.</summary>
     public double DecodeTokensPerSecond => Rate(GeneratedTokens - 1, Decode);
 
-    private static double Rate(int tokens, TimeSpan time) => tokens <= 0 || time <= TimeSpan.Zero ? 0 : tokens / time.TotalSeconds;
+    private static double Rate(int tokens, TimeSpan time)
+        => tokens <= 0 || time <= TimeSpan.Zero ? 0 : tokens / time.TotalSeconds;
 }

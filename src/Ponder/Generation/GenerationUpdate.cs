@@ -12,7 +12,9 @@ public sealed record GenerationUpdate
     /// <summary>The token; null in the last update.</summary>
     public GeneratedToken? Token { get; init; }
 
-    /// <summary>Text that became certain, as generated; may be empty while a character, a tag or a stop string is incomplete.</summary>
+    /// <summary>
+    /// Text that became certain, as generated; may be empty while a character, a tag or a stop string is incomplete.
+    /// </summary>
     public string Text { get; init; } = "";
 
     /// <summary>The same text as pieces of thought, answer and tool calls.</summary>

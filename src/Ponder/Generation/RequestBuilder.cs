@@ -53,11 +53,12 @@ internal sealed class RequestBuilder
             throw new InferenceException($"thinking_budget is {budget}, expected 0 or more");
         GeneratedTextOptions reading = Reading(prompt, options.Reading);
         int? open = reading.StartsInThought ? null : _tokenizer.TokenId(reading.OpenThought);
-        bool mayThink = reading.StartsInThought || (open is not null && !prompt.AsSpan().TrimEnd().EndsWith(reading.CloseThought));
+        bool isClosed = prompt.AsSpan().TrimEnd().EndsWith(reading.CloseThought);
+        bool mayThink = reading.StartsInThought || (open is not null && !isClosed);
         if (!mayThink)
             return null;
         if (_tokenizer.TokenId(reading.CloseThought) is not int close)
-            throw new InferenceException($"a thinking budget needs '{reading.CloseThought}' to be a token, which this tokenizer has not");
+            throw new InferenceException($"thinking_budget: '{reading.CloseThought}' is not a token of this tokenizer");
         return new ThinkingBudget(budget, close, _tokenizer.Encode($"{options.ClosingSentence}{reading.CloseThought}\n\n"), open);
     }
 }

@@ -5,7 +5,10 @@ namespace Ponder.Inference.Tests.Sampling;
 /// <summary>The sampler as its definition reads: everything sorted, everything in double precision.</summary>
 internal static class NaiveSampler
 {
-    /// <summary>The kept tokens with their probabilities, in order of id, and how near the nearest cut was to going the other way.</summary>
+    /// <summary>
+    /// The kept tokens with their probabilities, in order of id, and how near the nearest cut was to going the other
+    /// way.
+    /// </summary>
     public static (List<(int Id, double Probability)> Kept, double Margin) Distribution(float[] logits, SamplingOptions options)
     {
         bool first = options.Order == SamplerOrder.TemperatureFirst;

@@ -2,7 +2,9 @@ using Ponder.Inference.Sampling;
 
 namespace Ponder.Inference.Tests.Sampling;
 
-/// <summary>Frequencies of drawn tokens against the distribution they come from, by Pearson's chi-square at fixed seeds.</summary>
+/// <summary>
+/// Frequencies of drawn tokens against the distribution they come from, by Pearson's chi-square at fixed seeds.
+/// </summary>
 public sealed class SamplerDistributionTests
 {
     private const int Draws = 40_000;
@@ -15,7 +17,15 @@ public sealed class SamplerDistributionTests
     [InlineData(1.7f, 12, 1f, 0.05f, SamplerOrder.TemperatureLast)]
     public void Frequencies_FollowTheDistribution(float temperature, int topK, float topP, float minP, SamplerOrder order)
     {
-        SamplingOptions options = new() { Temperature = temperature, TopK = topK, TopP = topP, MinP = minP, Order = order, Seed = 20 };
+        SamplingOptions options = new()
+        {
+            Temperature = temperature,
+            TopK = topK,
+            TopP = topP,
+            MinP = minP,
+            Order = order,
+            Seed = 20,
+        };
         float[] logits = [.. Enumerable.Range(0, 203).Select(i => MathF.Cos(i * 2.4f) * 2 + i % 5)];
         (List<(int Id, double Probability)> kept, double margin) = NaiveSampler.Distribution(logits, options);
         Assert.True(margin > 1e-5, "the case sits on a cut");

@@ -142,7 +142,8 @@ public sealed class SamplerTests
         Sampler alone = New(s_plain with { Seed = 7 }, 100);
         int[] expected = [.. Enumerable.Range(0, 50).Select(_ => alone.Sample(new float[100], [], 0).Id)];
 
-        Sampler[] crowd = [.. Enumerable.Range(0, 8).Select(i => New(s_plain with { Seed = i == 3 ? 7UL : (ulong)i + 100 }, 100))];
+        Sampler[] crowd =
+            [.. Enumerable.Range(0, 8).Select(i => New(s_plain with { Seed = i == 3 ? 7UL : (ulong)i + 100 }, 100))];
         int[][] tokens = [.. crowd.Select(_ => new int[50])];
         for (int step = 0; step < 50; step++)
             Parallel.For(0, crowd.Length, i => tokens[i][step] = crowd[i].Sample(new float[100], [], 0).Id);
@@ -164,7 +165,8 @@ public sealed class SamplerTests
     public void Sampling_AllocatesNothingPerToken()
     {
         float[] logits = [.. Enumerable.Range(0, 20_000).Select(i => i * 7919 % 1000 / 100f)];
-        SamplingOptions[] all = [s_plain, s_plain with { TopP = 0.9f, MinP = 0.01f }, new SamplingOptions { PresencePenalty = 1 }];
+        SamplingOptions[] all =
+            [s_plain, s_plain with { TopP = 0.9f, MinP = 0.01f }, new SamplingOptions { PresencePenalty = 1 }];
         foreach (SamplingOptions options in all)
         {
             float[] scratch = new float[logits.Length];

@@ -14,7 +14,10 @@ public sealed class SamplingOptionsTests
         { new SamplingOptions { MinP = -0.1f }, "min_p is -0.1, expected between 0 and 1" },
         { new SamplingOptions { RepetitionPenalty = 0 }, "repetition_penalty is 0, expected above 0" },
         { new SamplingOptions { PresencePenalty = float.NaN }, "presence_penalty is NaN, expected a finite number" },
-        { new SamplingOptions { FrequencyPenalty = float.NegativeInfinity }, "frequency_penalty is -Infinity, expected a finite number" },
+        {
+            new SamplingOptions { FrequencyPenalty = float.NegativeInfinity },
+            "frequency_penalty is -Infinity, expected a finite number"
+        },
         { new SamplingOptions { Order = (SamplerOrder)7 }, "sampler order is 7, expected temperature first or last" },
         {
             new SamplingOptions { LogitBias = new Dictionary<int, float> { [5] = float.NaN } },
@@ -36,6 +39,7 @@ public sealed class SamplingOptionsTests
         SamplingOptions options = new();
         options.Validate();
 
-        Assert.Equal((0.6f, 40, 0.95f, 0f, 1f), (options.Temperature, options.TopK, options.TopP, options.MinP, options.RepetitionPenalty));
+        Assert.Equal((0.6f, 40, 0.95f), (options.Temperature, options.TopK, options.TopP));
+        Assert.Equal((0, 1), (options.MinP, options.RepetitionPenalty));
     }
 }

@@ -30,7 +30,9 @@ public sealed class ThoughtLimiterTests
 
     [Fact]
     public void ThoughtThatEndsByItself_IsLeftAlone()
-        => Assert.Equal([Word, Close, Word, Word], Run(new ThinkingBudget(2, Close, [Sentence, Close]), 4, i => i == 1 ? Close : Word));
+        => Assert.Equal(
+            [Word, Close, Word, Word],
+            Run(new ThinkingBudget(2, Close, [Sentence, Close]), 4, i => i == 1 ? Close : Word));
 
     private static int[] Run(ThinkingBudget budget, int length, Func<int, int> draw)
     {

@@ -39,7 +39,9 @@ public sealed class ChatMessagesTests
         {"role":"tool","content":"Error: down","tool_call_id":"3"},{"role":"tool","content":"null","tool_call_id":"4"},
         {"role":"tool","content":"from JSON","tool_call_id":"5"}]
         """,
-        new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", "sunny"), new FunctionResultContent("2", new JsonObject { ["t"] = 21 })]),
+        new ChatMessage(
+            ChatRole.Tool,
+            [new FunctionResultContent("1", "sunny"), new FunctionResultContent("2", new JsonObject { ["t"] = 21 })]),
         new ChatMessage(ChatRole.Tool,
         [
             new FunctionResultContent("3", null) { Exception = new InvalidOperationException("down") },

@@ -74,7 +74,8 @@ public sealed class ChatOptionsMapperTests
         JsonNode function = Map(new ChatOptions { Tools = [tool] }).Template.Tools![0]!;
 
         Assert.Equal("function", function["type"]!.GetValue<string>());
-        Assert.Equal(("weather", "Tells the weather."), (function["function"]!["name"]!.GetValue<string>(), function["function"]!["description"]!.GetValue<string>()));
+        Assert.Equal("weather", function["function"]!["name"]!.GetValue<string>());
+        Assert.Equal("Tells the weather.", function["function"]!["description"]!.GetValue<string>());
         Assert.Equal("string", function["function"]!["parameters"]!["properties"]!["city"]!["type"]!.GetValue<string>());
         Assert.Null(Map(new ChatOptions { Tools = [tool], ToolMode = ChatToolMode.None }).Template.Tools);
     }

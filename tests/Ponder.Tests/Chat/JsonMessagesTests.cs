@@ -34,7 +34,8 @@ public sealed class JsonMessagesTests
         await model.GenerateAsync(messages, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            "<|im_start|>assistant\n[{\"type\": \"function\", \"function\": {\"name\": \"f\", \"arguments\": {\"a\": 1}}}]<|im_end|>\n"
+            "<|im_start|>assistant\n[{\"type\": \"function\", \"function\": {\"name\": \"f\", \"arguments\": {\"a\": 1}}}]"
+            + "<|im_end|>\n"
             + "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n<think>\n",
             model.Tokenizer.Decode(script.Requests[0].Prompt));
     }

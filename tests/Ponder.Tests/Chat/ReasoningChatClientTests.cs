@@ -6,7 +6,8 @@ namespace Ponder.Tests.Chat;
 public sealed class ReasoningChatClientTests
 {
     private const string ToolText =
-        "I need it.\n</think>\n\nLooking.\n<tool_call>\n{\"name\": \"weather\", \"arguments\": {\"city\": \"Bern\"}}\n</tool_call>";
+        "I need it.\n</think>\n\nLooking.\n"
+        + "<tool_call>\n{\"name\": \"weather\", \"arguments\": {\"city\": \"Bern\"}}\n</tool_call>";
 
     private static readonly CancellationToken s_test = TestContext.Current.CancellationToken;
 
@@ -46,7 +47,8 @@ public sealed class ReasoningChatClientTests
 
         Assert.NotNull(calls[0].Exception);
         Assert.Equal(("g", "1"), (calls[1].Name, calls[1].Arguments!["a"]!.ToString()));
-        ChatResponse single = await Client(Text).GetResponseAsync("x", new ChatOptions { AllowMultipleToolCalls = false }, s_test);
+        ChatOptions options = new() { AllowMultipleToolCalls = false };
+        ChatResponse single = await Client(Text).GetResponseAsync("x", options, s_test);
         Assert.Equal("f", Assert.IsType<FunctionCallContent>(Assert.Single(single.Messages[0].Contents)).Name);
     }
 
@@ -73,7 +75,8 @@ public sealed class ReasoningChatClientTests
     {
         ChatOptions options = new() { Reasoning = new ReasoningOptions { Output = ReasoningOutput.None } };
         ChatResponse response = await Client("Hm.</think>Four.").GetResponseAsync("2+2?", options, s_test);
-        ChatResponse streamed = await Client("Hm.</think>Four.").GetStreamingResponseAsync("2+2?", options, s_test).ToChatResponseAsync(s_test);
+        ChatResponse streamed = await Client("Hm.</think>Four.")
+            .GetStreamingResponseAsync("2+2?", options, s_test).ToChatResponseAsync(s_test);
 
         Assert.Equal("Four.", Assert.IsType<TextContent>(Assert.Single(response.Messages[0].Contents)).Text);
         Assert.DoesNotContain(streamed.Messages[0].Contents, content => content is TextReasoningContent);
@@ -110,7 +113,8 @@ public sealed class ReasoningChatClientTests
         };
         IChatClient client = model.AsChatClient();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetResponseAsync("x", cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.GetResponseAsync("x", cancellationToken: source.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => client.GetStreamingResponseAsync("x", cancellationToken: source.Token).ToListAsync(s_test).AsTask());
     }
@@ -125,7 +129,8 @@ public sealed class ReasoningChatClientTests
         await client.GetResponseAsync("Weather?", new ChatOptions { Tools = [weather] }, s_test);
 
         Assert.Equal("Bern", asked);
-        Assert.Contains("<|im_start|>tool\nsunny<|im_end|>", model.Tokenizer.Decode(script.Requests[1].Prompt), StringComparison.Ordinal);
+        string prompt = model.Tokenizer.Decode(script.Requests[1].Prompt);
+        Assert.Contains("<|im_start|>tool\nsunny<|im_end|>", prompt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +141,8 @@ public sealed class ReasoningChatClientTests
 
         Assert.Same(model, client.GetService<ReasoningModel>());
         Assert.Same(client, client.GetService<IChatClient>());
-        Assert.Equal(("ponder", "tiny"), (client.GetService<ChatClientMetadata>()!.ProviderName, client.GetService<ChatClientMetadata>()!.DefaultModelId));
+        ChatClientMetadata metadata = client.GetService<ChatClientMetadata>()!;
+        Assert.Equal(("ponder", "tiny"), (metadata.ProviderName, metadata.DefaultModelId));
         Assert.Null(client.GetService(typeof(ReasoningModel), "key"));
         Assert.Null(client.GetService<string>());
     }

@@ -42,7 +42,7 @@ internal static class LibrarySnippets
 
         Console.WriteLine(result.Reasoning);
         Console.WriteLine(result.Answer);
-        Console.WriteLine($"{result.FinishReason}, {result.Usage.ReasoningTokens} of {result.Usage.GeneratedTokens} tokens for the thought");
+        Console.WriteLine($"{result.FinishReason}, {result.Usage.ReasoningTokens} tokens of thought");
         Console.WriteLine($"{result.Timings.DecodeTokensPerSecond:F1} tokens/s");
         #endregion
     }

@@ -13,7 +13,8 @@ public sealed class GenerationTests
     [Fact]
     public async Task Result_TakesThoughtAnswerAndToolCallsApart()
     {
-        const string Text = "Let me see.\n</think>\n\nI look it up.\n<tool_call>\n{\"name\": \"find\", \"arguments\": {\"q\": \"π\"}}\n</tool_call>";
+        const string Text = "Let me see.\n</think>\n\nI look it up.\n"
+            + "<tool_call>\n{\"name\": \"find\", \"arguments\": {\"q\": \"π\"}}\n</tool_call>";
         (ReasoningModel model, _) = ScriptedModel.Says(Text);
         GenerationResult result = await model.GenerateAsync("<think>\n", cancellationToken: s_test);
 
@@ -111,7 +112,8 @@ public sealed class GenerationTests
         foreach (int id in new[] { 'b', -1 })
         {
             GeneratedToken[] tokens = [new() { Id = 'a' }, new() { Id = id, Finish = FinishReason.Length }];
-            GenerationResult result = await ScriptedModel.Create(new ScriptedGenerator(tokens)).GenerateAsync("x", cancellationToken: s_test);
+            ReasoningModel model = ScriptedModel.Create(new ScriptedGenerator(tokens));
+            GenerationResult result = await model.GenerateAsync("x", cancellationToken: s_test);
 
             Assert.Equal((FinishReason.Length, id < 0 ? "a" : "ab"), (result.FinishReason, result.Text));
         }
@@ -134,10 +136,12 @@ public sealed class GenerationTests
         ManualClock clock = new();
         script.BeforeToken = index => clock.Advance(index == 0 ? 2 : 0.5);
         GenerationRun run = new(
-            script, model.Tokenizer, new GenerationRequest { Prompt = [1, 2, 3, 4] }, [], new GeneratedTextOptions(), TimeSpan.FromSeconds(9), clock);
+            script, model.Tokenizer, new GenerationRequest { Prompt = [1, 2, 3, 4] }, [], new GeneratedTextOptions(),
+            TimeSpan.FromSeconds(9), clock);
         GenerationTimings timings = (await run.StreamAsync(s_test).LastAsync(s_test)).Result!.Timings;
 
-        Assert.Equal((9, 2, 2, 4), (timings.Load.TotalSeconds, timings.ToFirstToken.TotalSeconds, timings.Decode.TotalSeconds, timings.Total.TotalSeconds));
+        TimeSpan[] times = [timings.Load, timings.ToFirstToken, timings.Decode, timings.Total];
+        Assert.Equal([9, 2, 2, 4], times.Select(time => time.TotalSeconds));
         Assert.Equal((2, 2), (timings.PrefillTokensPerSecond, timings.DecodeTokensPerSecond));
     }
 

@@ -11,7 +11,8 @@ public sealed class SamplingDefaultsTests
     {
         SamplingOptions sampling = SamplingDefaults.For(new GenerationConfig());
 
-        Assert.Equal((0.6f, 40, 0.95f, 0f, 1f), (sampling.Temperature, sampling.TopK, sampling.TopP, sampling.MinP, sampling.RepetitionPenalty));
+        Assert.Equal((0.6f, 40, 0.95f), (sampling.Temperature, sampling.TopK, sampling.TopP));
+        Assert.Equal((0, 1), (sampling.MinP, sampling.RepetitionPenalty));
     }
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class SamplingDefaultsTests
         SamplingOptions sampling = SamplingDefaults.For(
             new GenerationConfig { DoSample = true, Temperature = 0.7f, TopK = 20, MinP = 0.1f, RepetitionPenalty = 1.05f });
 
-        Assert.Equal((0.7f, 20, 0.95f, 0.1f, 1.05f), (sampling.Temperature, sampling.TopK, sampling.TopP, sampling.MinP, sampling.RepetitionPenalty));
+        Assert.Equal((0.7f, 20, 0.95f), (sampling.Temperature, sampling.TopK, sampling.TopP));
+        Assert.Equal((0.1f, 1.05f), (sampling.MinP, sampling.RepetitionPenalty));
     }
 
     [Theory]
@@ -29,5 +31,9 @@ public sealed class SamplingDefaultsTests
     [InlineData(true, 0f, true)]
     [InlineData(null, null, false)]
     public void Greedy_OnlyWhereTheCheckpointSaysSo(bool? doSample, float? temperature, bool greedy)
-        => Assert.Equal(greedy, SamplingDefaults.For(new GenerationConfig { DoSample = doSample, Temperature = temperature }).IsGreedy);
+    {
+        GenerationConfig recommended = new() { DoSample = doSample, Temperature = temperature };
+
+        Assert.Equal(greedy, SamplingDefaults.For(recommended).IsGreedy);
+    }
 }

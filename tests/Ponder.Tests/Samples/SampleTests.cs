@@ -11,7 +11,8 @@ public sealed class SampleTests
     [Fact]
     public async Task Strawberry_PrintsWhatTheModelSays()
     {
-        (int exitCode, string output, string errors) = await RunAsync("StrawberrySample", Conformance.Require("models/minimind2-small"), "48");
+        (int exitCode, string output, string errors) =
+            await RunAsync("StrawberrySample", Conformance.Require("models/minimind2-small"), "48");
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.True(output.Trim().Length > 10, output);
@@ -46,7 +47,11 @@ public sealed class SampleTests
         // The samples are built in the configuration that the tests are built in: …/bin/<configuration>/net10.0/.
         DirectoryInfo build = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         string program = Path.Combine(Repository.Root, "samples", sample, "bin", build.Parent!.Name, build.Name, $"{sample}.dll");
-        ProcessStartInfo start = new("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(s_test);
         Task<string> errors = process.StandardError.ReadToEndAsync(s_test);

@@ -28,7 +28,10 @@ internal static class ScriptedModel
 
     /// <summary>A model around a script.</summary>
     public static ReasoningModel Create(
-        ScriptedGenerator script, Tokenizer? tokenizer = null, string? template = ThinkingTemplate, GenerationConfig? recommended = null)
+        ScriptedGenerator script,
+        Tokenizer? tokenizer = null,
+        string? template = ThinkingTemplate,
+        GenerationConfig? recommended = null)
     {
         tokenizer ??= TinyTokenizer.Create();
         TokenizerSource source = new() { Path = "tiny", ChatTemplate = template, EndText = "<|im_end|>" };

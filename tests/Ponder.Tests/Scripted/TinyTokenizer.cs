@@ -49,7 +49,13 @@ internal static class TinyTokenizer
                 ["special"] = s_added[i].IsSpecial || (isThink && specialTags),
             });
         }
-        JsonObject byteLevel = new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["trim_offsets"] = false, ["use_regex"] = false };
+        JsonObject byteLevel = new()
+        {
+            ["type"] = "ByteLevel",
+            ["add_prefix_space"] = false,
+            ["trim_offsets"] = false,
+            ["use_regex"] = false,
+        };
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
             ["version"] = "1.0",

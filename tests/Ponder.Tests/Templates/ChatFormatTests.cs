@@ -17,9 +17,17 @@ public sealed class ChatFormatTests
     public void Render_GivesTheTemplateItsVariables()
     {
         ChatFormat format = new(
-            s_source with { ChatTemplate = "{{ bos_token }}{{ messages[0].content }}{{ eos_token }}{{ mood }}", BeginText = "<b>", EndText = "<e>" },
+            s_source with
+            {
+                ChatTemplate = "{{ bos_token }}{{ messages[0].content }}{{ eos_token }}{{ mood }}",
+                BeginText = "<b>",
+                EndText = "<e>",
+            },
             TinyTokenizer.Create());
-        ChatTemplateOptions options = new() { Variables = new Dictionary<string, JsonNode?> { ["mood"] = "!", ["eos_token"] = "<x>" } };
+        ChatTemplateOptions options = new()
+        {
+            Variables = new Dictionary<string, JsonNode?> { ["mood"] = "!", ["eos_token"] = "<x>" },
+        };
 
         Assert.Equal("<b>Hi<e>", format.Render(s_hello));
         Assert.Equal("<b>Hi<x>!", format.Render(s_hello, options));
@@ -32,7 +40,9 @@ public sealed class ChatFormatTests
 
         Assert.True(format.IsFallback);
         Assert.Equal("<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n", format.Render(s_hello));
-        Assert.Equal("<|im_start|>user\nHi<|im_end|>\n", format.Render(s_hello, new ChatTemplateOptions { AddGenerationPrompt = false }));
+        Assert.Equal(
+            "<|im_start|>user\nHi<|im_end|>\n",
+            format.Render(s_hello, new ChatTemplateOptions { AddGenerationPrompt = false }));
         Assert.Throws<TextException>(() => format.Render(s_hello, new ChatTemplateOptions { Tools = s_tools }));
     }
 
@@ -42,7 +52,8 @@ public sealed class ChatFormatTests
         ChatFormat format = new(s_source, TinyTokenizer.Create(chats: false));
 
         Assert.False(format.HasTemplate);
-        Assert.Contains("plain text", Assert.Throws<InferenceException>(() => format.Render(s_hello)).Message, StringComparison.Ordinal);
+        InferenceException error = Assert.Throws<InferenceException>(() => format.Render(s_hello));
+        Assert.Contains("plain text", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +69,7 @@ public sealed class ChatFormatTests
         Assert.Equal("plain", format.Render(s_hello));
         Assert.Equal("plain", format.Render(s_hello, new ChatTemplateOptions { Tools = [] }));
         Assert.Equal("1 tools", format.Render(s_hello, new ChatTemplateOptions { Tools = s_tools }));
-        Assert.Equal("own", new ChatFormat(source, TinyTokenizer.Create(), "own").Render(s_hello, new ChatTemplateOptions { Tools = s_tools }));
+        ChatFormat own = new(source, TinyTokenizer.Create(), "own");
+        Assert.Equal("own", own.Render(s_hello, new ChatTemplateOptions { Tools = s_tools }));
     }
 }
