@@ -13,6 +13,7 @@ internal sealed partial class PonderProcess : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly Task<string> _error;
+    private readonly TaskCompletionSource _firstErrorLine = new();
 
     private PonderProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
@@ -33,7 +34,7 @@ internal sealed partial class PonderProcess : IDisposable
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
         _process = Process.Start(start)!;
-        _error = _process.StandardError.ReadToEndAsync();
+        _error = ReadErrorAsync();
     }
 
     public StreamReader Output => _process.StandardOutput;
@@ -66,16 +67,38 @@ internal sealed partial class PonderProcess : IDisposable
         return await process.EndAsync(output);
     }
 
+    /// <summary>Waits until it has written a line to standard error.</summary>
+    public Task FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(s_patience);
+
     public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
 
     /// <summary>Waits for the end; the output that was not read before is in the outcome.</summary>
     public Task<Outcome> EndAsync() => EndAsync(_process.StandardOutput.ReadToEndAsync());
+
+    /// <summary>Waits for the end of a process whose output nobody reads any more.</summary>
+    public async Task<(int ExitCode, string Error)> EndWithoutOutputAsync()
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, await _error);
+    }
 
     public void Dispose()
     {
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private async Task<string> ReadErrorAsync()
+    {
+        StringBuilder text = new();
+        while (await _process.StandardError.ReadLineAsync() is string line)
+        {
+            text.Append(line).Append('\n');
+            _firstErrorLine.TrySetResult();
+        }
+        return text.ToString();
     }
 
     private async Task<Outcome> EndAsync(Task<string> output)

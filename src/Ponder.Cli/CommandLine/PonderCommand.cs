@@ -39,6 +39,14 @@ internal static class PonderCommand
 
     private static Command[] Commands(Terminal terminal) =>
     [
+        RunCommand.Create(terminal),
+        ChatCommand.Create(terminal),
+        InspectCommand.Create(terminal),
+        TokenizeCommand.Create(terminal),
+        TemplateCommand.Create(terminal),
+        LogitsCommand.Create(terminal),
+        QuantizeCommand.Create(terminal),
+        SynthCommand.Create(terminal),
         PullCommand.Create(terminal),
         ListCommand.Create(terminal),
         RemoveCommand.Create(terminal),

@@ -10,10 +10,17 @@ internal static partial class UsageErrors
 {
     /// <summary>The first thing wrong, or null.</summary>
     public static string? Find(ParseResult result) =>
-        UnknownOption(result) ?? result.Errors.Select(error => Describe(result, error)).FirstOrDefault();
+        UnknownOption(result) ?? EmptyName(result) ?? result.Errors.Select(error => Describe(result, error)).FirstOrDefault();
 
     [GeneratedRegex(@"^--?[A-Za-z][\w-]*(=.*)?$", RegexOptions.Singleline)]
     private static partial Regex OptionShape();
+
+    /// <summary>Only a prompt or a text may be empty (and says so itself); what names a thing may not.</summary>
+    private static string? EmptyName(ParseResult result) => result.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .Where(argument => argument.Argument.Name is not ("PROMPT" or "TEXT") && argument.Tokens.Any(token => token.Value.Length == 0))
+        .Select(argument => $"{argument.Argument.Name} is empty: {Usage.Of(result.CommandResult.Command)}")
+        .FirstOrDefault();
 
     /// <summary>The parser lets an unknown option be the value of an argument; that hides every misspelling.</summary>
     private static string? UnknownOption(ParseResult result)
@@ -47,6 +54,8 @@ internal static partial class UsageErrors
     private static string Describe(ParseResult result, ParseError error)
     {
         Command command = result.CommandResult.Command;
+        if (error.SymbolResult is OptionResult { IdentifierToken: null } absent)
+            return $"{Usage.Of(absent.Option)} is missing";
         if (error.SymbolResult is OptionResult option && option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues)
             return $"{option.Option.Name}: expects a value{(option.Option.HelpName is string value ? " " + value : "")}";
 

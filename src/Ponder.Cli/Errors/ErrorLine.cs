@@ -1,4 +1,8 @@
 using System.Text;
+using Ponder.Checkpoints;
+using Ponder.Checkpoints.Hub;
+using Ponder.Inference;
+using Ponder.Text;
 
 namespace Ponder.Cli.Errors;
 
@@ -8,14 +12,17 @@ internal static class ErrorLine
     /// <summary>Whether PONDER_DEBUG=1 asks for stack traces.</summary>
     public static bool Debugging => Environment.GetEnvironmentVariable("PONDER_DEBUG") is "1" or "true";
 
+    /// <summary>Whether an error is one that input can cause, rather than a defect or a signal.</summary>
+    public static bool IsExpected(Exception exception) =>
+        exception is CliException or IOException or UnauthorizedAccessException
+            or CheckpointException or HubException or TextException or InferenceException;
+
     /// <summary>The line, without its <c>ponder: </c> in front.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions.Count: 1 } one => Describe(one.InnerExceptions[0]),
-        CliException or IOException or UnauthorizedAccessException => OneLine(exception.Message),
         OutOfMemoryException => "not enough memory",
-        // The rooms' own exceptions carry file and field in their messages; anything else is a defect, and says so.
-        _ when exception.GetType().Namespace?.StartsWith("Ponder", StringComparison.Ordinal) == true => OneLine(exception.Message),
+        _ when IsExpected(exception) => OneLine(exception.Message),
         _ => $"internal error: {exception.GetType().Name}: {OneLine(exception.Message)} (PONDER_DEBUG=1 shows where)",
     };
 

@@ -11,6 +11,7 @@ public class UsageTests
     [InlineData("--hbu: unknown option of 'ponder pull'; did you mean --hub?", "pull", "a/b", "--hbu", "x")]
     [InlineData("NAME is missing: ponder pull NAME [options]", "pull")]
     [InlineData("'c': one argument too many: ponder pull NAME [options]", "pull", "a/b", "c")]
+    [InlineData("SHAPE is empty: ponder synth SHAPE OUT [options]", "synth", "", "x")]
     [InlineData("--hub: expects a value HUB", "pull", "a/b", "--hub")]
     public async Task Usage_errors_are_one_line_and_code_2(string line, params string[] arguments) =>
         (await PonderProcess.RunAsync(arguments)).FailsWith(2, line);
@@ -19,7 +20,7 @@ public class UsageTests
     public async Task Help_names_every_command_and_version_is_one_line()
     {
         Outcome help = await PonderProcess.RunAsync("--help");
-        foreach (string command in new[] { "pull", "list", "rm" })
+        foreach (string command in new[] { "run", "chat", "inspect", "tokenize", "template", "logits", "quantize", "synth", "pull", "list", "rm" })
             Assert.Contains($"\n  {command} ", help.Succeeds(), StringComparison.Ordinal);
         Assert.Equal(help.Output, (await PonderProcess.RunAsync()).Succeeds());
         Assert.Matches(@"\Aponder \d+\.\d+\.\d+\n\z", (await PonderProcess.RunAsync("--version")).Succeeds());

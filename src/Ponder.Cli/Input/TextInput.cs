@@ -1,20 +1,38 @@
 using System.Text;
 using Ponder.Cli.Errors;
 
-namespace Ponder.Cli.Terminals;
+namespace Ponder.Cli.Input;
 
-/// <summary>Standard input as strict UTF-8.</summary>
-internal static class StandardInput
+/// <summary>Text from outside, as strict UTF-8.</summary>
+internal static class TextInput
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Everything up to the end; a byte order mark in front is dropped.</summary>
     /// <exception cref="CliException">The bytes are not UTF-8.</exception>
-    public static async Task<string> ReadTextAsync(Stream input, string name, CancellationToken cancellationToken)
+    public static async Task<string> ReadAsync(Stream input, string name, CancellationToken cancellationToken)
     {
         using MemoryStream bytes = new();
         await input.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
         return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name);
+    }
+
+    /// <summary>A whole file.</summary>
+    /// <exception cref="CliException">It cannot be read, or is not UTF-8.</exception>
+    public static string ReadFile(string path)
+    {
+        try
+        {
+            return Decode(File.ReadAllBytes(path), path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CliException(Directory.Exists(path) ? $"{path}: a folder, expected a file" : $"{path}: no such file", inner: error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new CliException(Directory.Exists(path) ? $"{path}: a folder, expected a file" : $"{path}: may not be read", inner: error);
+        }
     }
 
     /// <summary>Decodes, or says at which byte the text stops being UTF-8.</summary>

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Ponder.Cli.Editing;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Output;
+using Ponder.Cli.Terminals;
+using Ponder.Generation;
+
+namespace Ponder.Cli.Chat;
+
+/// <summary>Streams the answer to a conversation; a cancelled one ends with what there is.</summary>
+internal delegate IAsyncEnumerable<GenerationUpdate> ChatGenerator(
+    JsonArray messages, GenerationOptions options, CancellationToken cancellationToken);
+
+/// <summary>A conversation: reads, answers, obeys, until the input ends.</summary>
+internal sealed class ChatSession(
+    Terminal terminal, ILineSource lines, Conversation conversation, ChatSettings settings, ChatGenerator generate)
+{
+    private readonly ChatInput _input = new();
+    private readonly ChatTotals _totals = new();
+    private bool _failed;
+
+    /// <summary>Further lines of <c>/stats</c>, given the tokens that the conversation takes.</summary>
+    public Func<int, IEnumerable<string>> Facts { get; init; } = _ => [];
+
+    /// <summary>Runs to the end; the exit code tells whether anything failed.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        SlashCommands commands = new(terminal, conversation, settings, () => [_totals.ToString(), .. Facts(_totals.Context)]);
+        while (await ReadAsync(cancellationToken).ConfigureAwait(false) is string text)
+        {
+            try
+            {
+                SlashOutcome outcome = Take(text, commands);
+                if (outcome == SlashOutcome.Exit)
+                    break;
+                if (outcome == SlashOutcome.Answer)
+                    await AnswerAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (ErrorLine.IsExpected(error))
+            {
+                _failed = true;
+                terminal.Note("ponder: " + ErrorLine.Describe(error));
+            }
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        // A person has seen the errors; a script must be told.
+        return _failed && !terminal.InputIsTerminal ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private SlashOutcome Take(string text, SlashCommands commands)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return SlashOutcome.Continue;
+        bool escaped = text.StartsWith("//", StringComparison.Ordinal);
+        if (text.StartsWith('/') && !escaped)
+            return commands.Run(text);
+        conversation.Add(new ChatTurn(ChatTurn.User, escaped ? text[1..] : text));
+        return SlashOutcome.Answer;
+    }
+
+    /// <summary>The next input, or null at the end.</summary>
+    private async Task<string?> ReadAsync(CancellationToken cancellationToken)
+    {
+        bool interrupted = false;
+        Ansi style = terminal.OutStyle;
+        while (true)
+        {
+            string prompt = _input.IsOpen ? "... " : $"{style.Bold}>>>{style.Reset} ";
+            LineRead read = await lines.ReadAsync(prompt, cancellationToken).ConfigureAwait(false);
+            if (read.Kind == LineReadKind.End)
+                return _input.End();
+            if (read.Kind == LineReadKind.Interrupted)
+            {
+                if (interrupted)
+                {
+                    terminal.Interrupts.Request(ExitCode.Interrupted);
+                    return null;
+                }
+                interrupted = true;
+                _input.End();
+                terminal.Note($"{style.Dim}Ctrl-C again, Ctrl-D or /exit leaves{style.Reset}");
+                continue;
+            }
+            interrupted = false;
+            if (_input.Add(read.Text) is string text)
+                return text;
+        }
+    }
+
+    private async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource answering = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        terminal.Interrupts.OnInterrupt = () => Interrupt(answering);
+        GenerationResult result;
+        try
+        {
+            IAsyncEnumerable<GenerationUpdate> updates = generate(conversation.ToMessages(), settings.Options, answering.Token);
+            result = await StreamedAnswer.ShowAsync(updates, Display()).ConfigureAwait(false);
+        }
+        catch
+        {
+            // A question that cannot be answered must not stand in the way of the next.
+            conversation.Undo();
+            throw;
+        }
+        finally
+        {
+            terminal.Interrupts.OnInterrupt = null;
+        }
+        _totals.Add(result);
+        if (result.Usage.GeneratedTokens > 0)
+            conversation.Add(new ChatTurn(ChatTurn.Assistant, result.Answer, result.Reasoning));
+        else
+            conversation.Undo();
+        Ansi style = terminal.ErrorStyle;
+        terminal.Note($"{style.Dim}{GenerationStats.Line(result)}{style.Reset}");
+    }
+
+    /// <summary>The first Ctrl-C ends the answer alone; a second means the whole program.</summary>
+    private static bool Interrupt(CancellationTokenSource answering)
+    {
+        if (answering.IsCancellationRequested)
+            return false;
+        answering.Cancel();
+        return true;
+    }
+
+    private IAnswerDisplay Display() => terminal.OutStyle.Enabled && terminal.OutIsTerminal
+        ? new MarkdownDisplay(terminal, settings.ShowsThought)
+        : new PlainDisplay(terminal, settings.ShowsThought);
+}

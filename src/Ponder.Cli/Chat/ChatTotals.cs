@@ -1,0 +1,26 @@
+using System.Globalization;
+using Ponder.Generation;
+
+namespace Ponder.Cli.Chat;
+
+/// <summary>What a session has used so far.</summary>
+internal sealed class ChatTotals
+{
+    private int _answers;
+    private long _generated;
+    private TimeSpan _time;
+
+    /// <summary>Tokens of the last prompt and answer together.</summary>
+    public int Context { get; private set; }
+
+    public void Add(GenerationResult result)
+    {
+        _answers++;
+        _generated += result.Usage.GeneratedTokens;
+        _time += result.Timings.Total;
+        Context = result.Usage.TotalTokens;
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{_answers} answers, {_generated} tokens generated in {_time.TotalSeconds:0.0} s");
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Input;
+using Ponder.Generation;
+using Ponder.Inference;
+using Ponder.Text.Reading;
+
+namespace Ponder.Cli.CommandLine;
+
+/// <summary>The options of generating that <c>run</c> and <c>chat</c> share.</summary>
+internal sealed class GenerationFlags
+{
+    private readonly SamplingFlags _sampling = new();
+    private readonly Option<string?> _system = new("--system") { Description = "The system message.", HelpName = "TEXT" };
+    private readonly Option<int?> _maxTokens = NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
+    private readonly Option<int?> _minTokens = NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end.");
+    private readonly Option<int?> _thinkingBudget =
+        NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once.");
+
+    private readonly Option<bool> _hideThinking = new("--hide-thinking") { Description = "Show the answer alone." };
+    private readonly Option<string[]> _stop = new("--stop")
+    {
+        Description = "End at this text; may be given several times.",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<int[]> _stopTokens = new("--stop-token")
+    {
+        Description = "End at this token, besides the model's own; may be given several times.",
+        HelpName = "ID",
+        CustomParser = result =>
+        {
+            try
+            {
+                return [.. result.Tokens.SelectMany(token => TokenIds.Parse(token.Value, "--stop-token"))];
+            }
+            catch (CliException error)
+            {
+                result.AddError(error.Message);
+                return [];
+            }
+        },
+    };
+
+    private readonly Option<int?> _context = NumberOption.Int("--context", 1, "Longest prompt and answer together, in tokens.");
+    private readonly Option<int?> _threads = CommonOptions.Threads();
+    private readonly Option<bool> _exact = CommonOptions.Exact();
+    private readonly Option<string?> _template = new("--template-file")
+    {
+        Description = "A chat template (Jinja) in place of the model's own.",
+        HelpName = "FILE",
+    };
+
+    public string? SystemMessage(ParseResult result) => result.GetValue(_system);
+
+    public bool HidesThinking(ParseResult result) => result.GetValue(_hideThinking);
+
+    public void AddTo(CliCommand command)
+    {
+        command.AddGroup(
+            "Generation",
+            _system, _maxTokens, _minTokens, _thinkingBudget, _hideThinking, _stop, _stopTokens, _template);
+        _sampling.AddTo(command);
+        command.AddGroup("Engine", _context, _threads, _exact);
+    }
+
+    /// <summary>How the model is to be loaded.</summary>
+    public ReasoningModelOptions ToModelOptions(ParseResult result) => new()
+    {
+        ChatTemplate = result.GetValue(_template) is string file ? TextInput.ReadFile(file) : null,
+        Engine = new EngineOptions
+        {
+            ContextLength = result.GetValue(_context),
+            Threads = result.GetValue(_threads),
+            Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+        },
+    };
+
+    /// <summary>How to generate with a loaded model.</summary>
+    public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model) => new()
+    {
+        Sampling = _sampling.Apply(model.Sampling, result),
+        MaxTokens = result.GetValue(_maxTokens),
+        MinTokens = result.GetValue(_minTokens) ?? 0,
+        ThinkingBudget = result.GetValue(_thinkingBudget),
+        StopStrings = result.GetValue(_stop) ?? [],
+        StopTokens = result.GetValue(_stopTokens) ?? [],
+        // No tools are offered here, so what looks like a call is text to be shown.
+        Reading = new GeneratedTextOptions { TrimAnswerStart = true, ParseToolCalls = false },
+    };
+}

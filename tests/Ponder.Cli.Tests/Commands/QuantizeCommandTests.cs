@@ -1,0 +1,49 @@
+using Ponder.Testing;
+
+namespace Ponder.Cli.Tests.Commands;
+
+public sealed class QuantizeCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ponder-");
+
+    private string Target => Path.Combine(_folder.FullName, "model.gguf");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_real_model_becomes_a_gguf_file_that_answers()
+    {
+        string model = Conformance.Require("models/minimind2-small");
+        Outcome outcome = await PonderProcess.RunAsync("quantize", model, Target, "--type", "q8_0");
+        Assert.Equal("", outcome.Succeeds());
+        Assert.Matches(@"\A(q8_0: \d+ % of [^\n]*\n)+[^\n]*model\.gguf: 26\.\d MiB\n\z", outcome.Error);
+        (await PonderProcess.RunAsync("quantize", model, Target)).FailsWith(1, $"{Target}: exists already (--force replaces it)");
+
+        string answer = (await PonderProcess.RunAsync("run", Target, "介绍一下你自己。", "--greedy", "--max-tokens", "8")).Succeeds();
+        Assert.StartsWith("作为AI", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Impossible_targets_are_one_line()
+    {
+        string model = Conformance.Require("models/minimind2-small");
+        (await PonderProcess.RunAsync("quantize", model, _folder.FullName)).FailsNaming(_folder.FullName, "a folder");
+        (await PonderProcess.RunAsync("quantize", model, Path.Combine(_folder.FullName, "no/where.gguf"))).FailsNaming("there is no folder");
+        (await PonderProcess.RunAsync("quantize", model, Target, "--type", "q9"))
+            .FailsWith(2, "--type q9: expected one of f32, f16, bf16, q8_0, q6_k, q5_k_m, q4_k_m, q4_k, q4_0");
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task An_interrupt_leaves_nothing_behind()
+    {
+        string model = Conformance.Require("models/minimind2-small");
+        using PonderProcess process = PonderProcess.Start("quantize", model, Target, "--type", "q4_k_m", "--threads", "1");
+        process.Input.Close();
+        await process.FirstErrorLineAsync();
+        process.Signal(PonderProcess.Interrupt);
+        Outcome outcome = await process.EndAsync();
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Empty(_folder.GetFiles());
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Ponder.Testing;
+
+namespace Ponder.Cli.Tests.Commands;
+
+public sealed class RunCommandTests
+{
+    private static readonly string[] s_long = ["--greedy", "--min-tokens", "20000", "--max-tokens", "20000"];
+
+    private static string Model => Conformance.Require("models/minimind2-small");
+
+    [Fact]
+    public async Task Greedy_output_is_the_reference_s()
+    {
+        JsonArray cases = JsonNode.Parse(File.ReadAllText(Path.Combine(Model, "expected.json")))!.AsArray();
+        foreach (JsonNode? item in cases)
+        {
+            Outcome outcome = await PonderProcess.RunAsync(
+                "run", Model, (string)item!["question"]!, "--greedy", "--exact", "--max-tokens", "80", "--json");
+            JsonNode json = JsonNode.Parse(outcome.Succeeds())!;
+            Assert.Equal(item["greedy_ids"]!.ToJsonString(), json["token_ids"]!.ToJsonString());
+            Assert.Equal(((string)item["greedy_text"]!).Replace("<|im_end|>", "", StringComparison.Ordinal), (string?)json["text"]);
+        }
+    }
+
+    [Fact]
+    public async Task Json_has_all_that_is_promised()
+    {
+        JsonNode json = JsonNode.Parse((await PonderProcess.RunAsync(
+            "run", Model, "介绍一下你自己。", "--greedy", "--max-tokens", "5", "--json", "--logprobs", "2")).Succeeds())!;
+        string[] names = [.. json.AsObject().Select(field => field.Key)];
+        Assert.Equal(
+            ["model", "text", "reasoning", "answer", "tool_calls", "token_ids", "logprobs", "finish_reason", "usage", "timings"], names);
+        Assert.Equal("length", (string?)json["finish_reason"]);
+        Assert.Equal(5, json["token_ids"]!.AsArray().Count);
+        Assert.Equal(5, (int?)json["usage"]!["completion_tokens"]);
+        JsonNode first = json["logprobs"]![0]!;
+        Assert.Equal((int?)json["token_ids"]![0], (int?)first["id"]);
+        Assert.Equal(2, first["top"]!.AsArray().Count);
+        Assert.Equal((double)first["logprob"]!, (double)first["top"]![0]!["logprob"]!, 1e-6);
+        Assert.True((double)json["timings"]!["tokens_per_second"]! > 0);
+    }
+
+    [Fact]
+    public async Task Prompts_come_from_standard_input_and_the_answer_alone_goes_to_standard_output()
+    {
+        string[] options = ["--greedy", "--max-tokens", "12"];
+        Outcome typed = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", .. options, "--stats"]);
+        Assert.StartsWith("作为AI", typed.Succeeds(), StringComparison.Ordinal);
+        Assert.Matches(@"\A12 tokens, [\d.]+ tok/s · prompt 29 tokens, .* · stopped at the token limit\n\z", typed.Error);
+        Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, "-", .. options])).Succeeds());
+        Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, .. options])).Succeeds());
+    }
+
+    [Fact]
+    public async Task Same_seed_same_text()
+    {
+        string[] arguments = ["run", Model, "Why is the sky blue?", "--seed", "7", "--temperature", "1.2", "--max-tokens", "20"];
+        string first = (await PonderProcess.RunAsync(arguments)).Succeeds();
+        Assert.Equal(first, (await PonderProcess.RunAsync(arguments)).Succeeds());
+    }
+
+    [Fact]
+    public async Task Stop_strings_and_raw_prompts()
+    {
+        string prompt = (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Model, "expected.json")))![1]!["prompt"]!;
+        Outcome raw = await PonderProcess.RunAsync("run", Model, prompt, "--raw", "--greedy", "--stop", "没有", "--json");
+        JsonNode json = JsonNode.Parse(raw.Succeeds())!;
+        Assert.Equal("作为AI，我", (string?)json["text"]);
+        Assert.Equal("没有", (string?)json["stop_string"]);
+        Assert.Equal("stop", (string?)json["finish_reason"]);
+    }
+
+    [Theory]
+    [InlineData(PonderProcess.Interrupt, 130)]
+    [InlineData(PonderProcess.Terminate, 143)]
+    public async Task A_signal_ends_the_generation_and_keeps_what_was_said(int signal, int exitCode)
+    {
+        using PonderProcess process = PonderProcess.Start(["run", Model, "Why is the sky blue?", .. s_long]);
+        process.Input.Close();
+        char[] start = new char[20];
+        Assert.Equal(20, await process.Output.ReadBlockAsync(start, TestContext.Current.CancellationToken));
+        process.Signal(signal);
+        Outcome outcome = await process.EndAsync();
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.StartsWith("The sky is a blue", new string(start), StringComparison.Ordinal);
+        Assert.EndsWith("\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal("", outcome.Error);
+    }
+
+    [Fact]
+    public async Task An_interrupted_json_is_whole()
+    {
+        using PonderProcess process = PonderProcess.Start(["run", Model, "Why is the sky blue?", .. s_long, "--json"]);
+        process.Input.Close();
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        process.Signal(PonderProcess.Interrupt);
+        Outcome outcome = await process.EndAsync();
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Equal("cancelled", (string?)JsonNode.Parse(outcome.Output)!["finish_reason"]);
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_away_ends_it_quietly()
+    {
+        using PonderProcess process = PonderProcess.Start(["run", Model, "Why is the sky blue?", .. s_long]);
+        process.Input.Close();
+        Assert.NotEqual(-1, process.Output.Read());
+        process.Output.Close();
+        Assert.Equal((141, ""), await process.EndWithoutOutputAsync());
+    }
+
+    [Fact]
+    public async Task Bad_requests_are_one_line()
+    {
+        (await PonderProcess.RunAsync("run", Model, "")).FailsWith(1, "the prompt is empty");
+        (await PonderProcess.RunWithAsync("\n", "run", Model, "-")).FailsWith(1, "the prompt is empty");
+        (await PonderProcess.RunWithAsync([0x68, 0x80], null, "run", Model, "-")).FailsWith(1, "standard input: byte 1: expected UTF-8 text");
+        (await PonderProcess.RunAsync("run", Model, "Hello", "--context", "8")).FailsNaming("tokens", "8");
+        (await PonderProcess.RunAsync("run", Model, "x", "--stop-token", "x")).FailsWith(2, "--stop-token: 'x': expected token ids, as in 1,2,3");
+        (await PonderProcess.RunAsync("run", Model, "x", "--logprobs", "2")).FailsWith(2, "--logprobs: needs --json");
+        (await PonderProcess.RunAsync("run", "Why is the sky blue?")).FailsNaming("Why is the sky blue?");
+        (await PonderProcess.RunAsync("run")).FailsWith(
+            2, "MODEL is missing: ponder run MODEL [PROMPT] [options]; MODEL is a folder, a .gguf or .safetensors file, or a pulled name");
+    }
+
+    [Fact]
+    public async Task A_template_that_fails_is_one_line()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(file, "{{ raise_exception('no system messages here') }}");
+        try
+        {
+            (await PonderProcess.RunAsync("run", Model, "x", "--template-file", file)).FailsNaming("no system messages here");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
