@@ -77,6 +77,7 @@ internal static class GgufHeader
         switch (value)
         {
             case string text: WriteText(writer, text); break;
+            case GgufValue nested: WriteValue(writer, nested); break;
             case bool flag: writer.Write(flag); break;
             case byte number: writer.Write(number); break;
             case sbyte number: writer.Write(number); break;
