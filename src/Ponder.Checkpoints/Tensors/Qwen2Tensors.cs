@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ponder.Checkpoints.Configuration;
 
 namespace Ponder.Checkpoints.Tensors;
@@ -49,7 +48,7 @@ public static class Qwen2Tensors
     /// <exception cref="CheckpointException">A tensor is missing or of another shape.</exception>
     internal static void Check(ModelConfig config, IWeightSource weights, IReadOnlyDictionary<string, string> unreadable)
     {
-        bool hasBiases = weights.Find("model.layers.0.self_attn.q_proj.bias") is not null;
+        bool hasBiases = Of(config).Any(expected => expected.IsBias && weights.Find(expected.Name) is not null);
         foreach (Qwen2Tensor expected in Of(config))
         {
             WeightTensor? found = weights.Find(expected.Name);
@@ -63,30 +62,4 @@ public static class Qwen2Tensors
                     $"the tensor has {found.Rows} x {found.Columns} elements, expected {expected.Rows} x {expected.Columns}");
         }
     }
-}
-
-/// <summary>A tensor that a model of a given shape has.</summary>
-/// <param name="Name">Its Hugging Face name.</param>
-/// <param name="Rows">Output features; 1 for a vector.</param>
-/// <param name="Columns">Input features, or the length of a vector.</param>
-public readonly record struct Qwen2Tensor(string Name, long Rows, long Columns)
-{
-    /// <summary>Whether it is the bias of a projection.</summary>
-    public bool IsBias => Name.EndsWith(".bias", StringComparison.Ordinal);
-
-    /// <summary>The number of its decoder layer; null outside the layers.</summary>
-    public int? Layer
-    {
-        get
-        {
-            const string Prefix = "model.layers.";
-            return Name.StartsWith(Prefix, StringComparison.Ordinal)
-                ? int.Parse(Name.AsSpan(Prefix.Length, Name.IndexOf('.', Prefix.Length) - Prefix.Length),
-                    CultureInfo.InvariantCulture)
-                : null;
-        }
-    }
-
-    /// <summary>Whether it is a vector: a norm or a bias.</summary>
-    public bool IsVector => Rows == 1 && (IsBias || Name.EndsWith("norm.weight", StringComparison.Ordinal));
 }
