@@ -72,7 +72,9 @@ internal sealed class AddedTokenMatcher
             if (token.RightStrip)
                 end = end < taken ? taken : text.Length - text[end..].TrimStart().Length;
             taken = end;
-            return token;
+            // Nothing is left of white space that the token before took along.
+            if (start < end || !token.LeftStrip)
+                return token;
         }
     }
 

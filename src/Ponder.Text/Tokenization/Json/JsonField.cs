@@ -25,8 +25,15 @@ internal readonly struct JsonField(string source, string path, JsonElement value
         {
             if (value.ValueKind != JsonValueKind.Object)
                 throw Expected("an object");
-            _ = value.TryGetProperty(name, out JsonElement property);
-            return new JsonField(source, $"{path}.{name}", property);
+            try
+            {
+                _ = value.TryGetProperty(name, out JsonElement property);
+                return new JsonField(source, $"{path}.{name}", property);
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new TextException(source, path, "the name of a property holds an unpaired surrogate", error);
+            }
         }
     }
 

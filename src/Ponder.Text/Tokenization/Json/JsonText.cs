@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ponder.Text.Tokenization.Json;
 
 /// <summary>Reads strings as UTF-8: in place where nothing is escaped, else into one buffer that the next string reuses.</summary>
-internal sealed class JsonText(string source, string field)
+internal sealed class JsonText(string source, string? field)
 {
     private byte[] _buffer = new byte[256];
 

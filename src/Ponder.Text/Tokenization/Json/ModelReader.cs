@@ -8,6 +8,14 @@ internal sealed class ModelReader
 {
     // Of a file with its merges, as vocabularies of 100,000 tokens and more have it.
     private const int BytesPerToken = 34;
+    private const string VocabularyName = "vocab";
+    private const string MergesName = "merges";
+
+    private static readonly string[] s_fields =
+    [
+        VocabularyName, MergesName, "type", "unk_token", "fuse_unk", "byte_fallback", "ignore_merges", "continuing_subword_prefix",
+        "end_of_word_suffix",
+    ];
 
     private readonly int _expectedCount;
     private readonly string _source;
@@ -46,13 +54,14 @@ internal sealed class ModelReader
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new TextException(_source, "model", "expected an object");
+        JsonNames names = new(s_fields, _source, "model");
         Utf8JsonReader mergesAhead = default;
         bool hasMergesAhead = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isVocabulary = reader.ValueTextEquals("vocab"u8);
-            bool isMerges = reader.ValueTextEquals("merges"u8);
-            string? option = isVocabulary || isMerges ? null : OptionName(ref reader);
+            string? name = names.Find(ref reader);
+            bool isVocabulary = name == VocabularyName;
+            bool isMerges = name == MergesName;
             reader.Read();
             if ((isVocabulary && _vocabulary is not null) || (isMerges && (_merges is not null || hasMergesAhead)))
                 throw new TextException(_source, isMerges ? "model.merges" : "model.vocab", "appears twice");
@@ -72,10 +81,10 @@ internal sealed class ModelReader
                 hasMergesAhead = true;
                 reader.Skip();
             }
-            else if (option is not null)
+            else if (name is not null)
             {
-                JsonField field = new(_source, $"model.{option}", JsonElement.ParseValue(ref reader));
-                if (!_options.TryAdd(option, field))
+                JsonField field = new(_source, $"model.{name}", JsonElement.ParseValue(ref reader));
+                if (!_options.TryAdd(name, field))
                     throw new TextException(_source, field.Path, "appears twice");
             }
             else
@@ -91,17 +100,6 @@ internal sealed class ModelReader
         if (_merges is null)
             throw new TextException(_source, "model.merges", "is absent, expected an array of pairs");
         ReadOptions();
-    }
-
-    private static string? OptionName(ref Utf8JsonReader reader)
-    {
-        foreach (string name in (ReadOnlySpan<string>)["type", "unk_token", "fuse_unk", "byte_fallback", "ignore_merges",
-            "continuing_subword_prefix", "end_of_word_suffix"])
-        {
-            if (reader.ValueTextEquals(name))
-                return name;
-        }
-        return null;
     }
 
     private JsonField Option(string name) =>

@@ -48,9 +48,9 @@ internal static class ModelTables
             {
                 ReadOnlySpan<byte> left = Part(ref reader, leftText, resolver);
                 ReadOnlySpan<byte> right = Part(ref reader, rightText, resolver);
-                resolver.Add(left, right);
                 if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
                     throw resolver.Wrong($"has more than two parts, {Expected}");
+                resolver.Add(left, right);
                 continue;
             }
             if (reader.TokenType != JsonTokenType.String)

@@ -10,6 +10,9 @@ namespace Ponder.Text.Tokenization.Json;
 /// </summary>
 internal static class TokenizerJson
 {
+    // The post-processor only adds tokens around a text or moves offsets, neither of which is asked for here.
+    private static readonly string[] s_fields = ["model", "added_tokens", "normalizer", "pre_tokenizer", "decoder"];
+
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="TextException">The file is broken or unsupported.</exception>
     public static TokenizerDefinition Read(ReadOnlySpan<byte> json, string source)
@@ -36,10 +39,11 @@ internal static class TokenizerJson
             throw new TextException(source, null, "expected a JSON object");
 
         ModelReader? model = null;
+        JsonNames names = new(s_fields, source, null);
         Dictionary<string, JsonField> fields = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string? name = KnownName(ref reader);
+            string? name = names.Find(ref reader);
             reader.Read();
             if (name is null)
             {
@@ -60,15 +64,6 @@ internal static class TokenizerJson
             throw new TextException(source, "model", "is absent, expected a BPE model");
         return Define(model, name => fields.TryGetValue(name, out JsonField field) ? field : new JsonField(source, name, default), source);
     }
-
-    // The post-processor only adds tokens around a text or moves offsets, neither of which is asked for here.
-    private static string? KnownName(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("model"u8) ? "model"
-        : reader.ValueTextEquals("added_tokens"u8) ? "added_tokens"
-        : reader.ValueTextEquals("normalizer"u8) ? "normalizer"
-        : reader.ValueTextEquals("pre_tokenizer"u8) ? "pre_tokenizer"
-        : reader.ValueTextEquals("decoder"u8) ? "decoder"
-        : null;
 
     private static TokenizerDefinition Define(ModelReader model, Func<string, JsonField> field, string source)
     {

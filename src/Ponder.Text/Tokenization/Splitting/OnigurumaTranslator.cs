@@ -55,10 +55,10 @@ internal sealed class OnigurumaTranslator(string expression)
                 _atom = -1;
                 break;
             case '*' or '+' or '?':
-                Quantify(c.ToString(), allowPossessive: true);
+                Quantify(c.ToString(), canBeLazy: true, canBePossessive: true);
                 break;
             case '{' when TryReadInterval(out string interval):
-                Quantify(interval, allowPossessive: false);
+                Quantify(interval, canBeLazy: interval.Contains(',', StringComparison.Ordinal), canBePossessive: false);
                 break;
             case '^':
                 _output.Append(@"(?:\A|(?<=\n)(?!\z))");
@@ -121,18 +121,18 @@ internal sealed class OnigurumaTranslator(string expression)
         _atom = group.Start;
     }
 
-    private void Quantify(string quantifier, bool allowPossessive)
+    private void Quantify(string quantifier, bool canBeLazy, bool canBePossessive)
     {
         if (_atom < 0)
             throw new FormatException($"{quantifier} follows nothing that can be repeated");
         _output.Append(quantifier);
         char suffix = _position < expression.Length ? expression[_position] : '\0';
-        if (suffix == '?' && allowPossessive)
+        if (suffix == '?' && canBeLazy)
         {
             _output.Append('?');
             _position++;
         }
-        else if (suffix == '+' && allowPossessive)
+        else if (suffix == '+' && canBePossessive)
         {
             _output.Insert(_atom, "(?>").Append(')');
             _position++;
