@@ -3,6 +3,7 @@ using Ponder.Text.Tokenization;
 namespace Ponder.Text.Tests.Tokenization;
 
 /// <summary>A megabyte of the same thing: anything quadratic would take hours.</summary>
+[Collection(Timing.Name)]
 public sealed class HostileInputTests
 {
     private const int Length = 1_000_000;

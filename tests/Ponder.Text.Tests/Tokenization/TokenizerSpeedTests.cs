@@ -6,6 +6,7 @@ using Ponder.Text.Tokenization;
 namespace Ponder.Text.Tests.Tokenization;
 
 /// <summary>Speed in processor time, so that other work on the machine does not count.</summary>
+[Collection(Timing.Name)]
 public sealed class TokenizerSpeedTests(ITestOutputHelper output)
 {
     private const string Folder = "conformance/tokenizer";
@@ -13,7 +14,7 @@ public sealed class TokenizerSpeedTests(ITestOutputHelper output)
 
     [Fact]
     [Trait(Slow.Set, Slow.Yes)]
-    public void Encodes_and_decodes_megabytes_a_second()
+    public void Encodes_megabytes_a_second()
     {
         Tokenizer tokenizer = ReferenceFiles.Tokenizer($"{Folder}/tokenizer.json");
         string[] texts = [.. File.ReadLines(Conformance.Require($"{Folder}/cases.jsonl"))
@@ -21,39 +22,46 @@ public sealed class TokenizerSpeedTests(ITestOutputHelper output)
         string[] english = [.. texts.Where(text => text.Length > 40 && text.All(char.IsAscii))];
         string[] chinese = [.. texts.Where(text => text.Count(c => c is >= '\u4E00' and <= '\u9FFF') > text.Length / 2)];
 
-        double speed = Measure("English", english, tokenizer);
-        Measure("Chinese", chinese, tokenizer);
-        Measure("hostile", [.. texts.Except(english).Except(chinese)], tokenizer);
+        double englishSpeed = Measure("English", english, 200, tokenizer);
+        double chineseSpeed = Measure("Chinese", chinese, 12, tokenizer);
 
-        Assert.True(speed >= LeastEncoding, $"{speed / 1e6:F1} MB/s");
+        Assert.True(englishSpeed >= LeastEncoding, $"{englishSpeed / 1e6:F1} MB/s");
+        Assert.True(chineseSpeed >= LeastEncoding, $"{chineseSpeed / 1e6:F1} MB/s");
     }
 
     [Fact]
     [Trait(Slow.Set, Slow.Yes)]
-    public void Loads_quickly()
+    public void Loads_a_large_vocabulary_in_a_fraction_of_a_second()
     {
         byte[] file = File.ReadAllBytes(Conformance.Require($"{Folder}/tokenizer.json"));
-        for (int i = 0; i < 5; i++)
-            output.WriteLine($"load: {Seconds(() => Tokenizer.FromJson(file, "t")) * 1e3:F0} ms");
+        double[] seconds = [.. Enumerable.Range(0, 5).Select(_ => Seconds(() => Tokenizer.FromJson(file, "t")))];
+        output.WriteLine($"load: {string.Join(", ", seconds.Select(time => $"{time * 1e3:F0} ms"))}");
+
+        Assert.InRange(seconds.Min(), 0, 0.5);
     }
 
-    // Words are shuffled, or else a text would repeat its neighbours exactly.
-    private double Measure(string name, string[] texts, Tokenizer tokenizer)
+    // Pieces from anywhere in the texts, so that few words come in whole and in order.
+    private double Measure(string name, string[] texts, int longestPiece, Tokenizer tokenizer)
     {
         Random random = new(1);
-        string[] words = [.. texts.SelectMany(text => text.Split(' '))];
+        string source = string.Concat(texts);
         StringBuilder all = new();
         while (all.Length < 4_000_000)
-            all.Append(words[random.Next(words.Length)]).Append(' ');
+            all.Append(source.AsSpan(random.Next(source.Length - longestPiece), random.Next(1, longestPiece)));
         string text = all.ToString();
         int bytes = Encoding.UTF8.GetByteCount(text);
 
         List<int> ids = [];
-        tokenizer.Encode(text.AsSpan(0, text.Length / 4), ids);
-        ids.Clear();
-        double encoding = Seconds(() => tokenizer.Encode(text, ids));
-        double decoding = Seconds(() => tokenizer.Decode(ids));
-        output.WriteLine($"{name}: {bytes / 1e6:F1} MB, {ids.Count} tokens; encoding {bytes / encoding / 1e6:F1} MB/s, decoding {bytes / decoding / 1e6:F1} MB/s");
+        double encoding = double.MaxValue;
+        double decoding = double.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            ids.Clear();
+            encoding = Math.Min(encoding, Seconds(() => tokenizer.Encode(text, ids)));
+            decoding = Math.Min(decoding, Seconds(() => tokenizer.Decode(ids)));
+        }
+        output.WriteLine(
+            $"{name}: {bytes / 1e6:F1} MB, {ids.Count} tokens; encoding {bytes / encoding / 1e6:F1} MB/s, decoding {bytes / decoding / 1e6:F1} MB/s");
         return bytes / encoding;
     }
 
