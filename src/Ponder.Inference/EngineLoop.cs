@@ -110,15 +110,17 @@ internal sealed class EngineLoop : IAsyncDisposable
     /// <summary>Runs a step; a failure ends the sequences that were in it, not the engine.</summary>
     private void Guarded()
     {
-        IReadOnlyList<Sequence> step = _scheduler.Next();
+        IReadOnlyList<Sequence> step = [];
         try
         {
+            step = _scheduler.Next();
             Step(step);
         }
         catch (Exception e)
         {
             InferenceException error = e as InferenceException ?? new InferenceException($"a step of the model failed: {e.Message}", e);
-            foreach (Sequence sequence in step.ToArray())
+            Sequence[] failed = step.Count > 0 ? [.. step] : [.. _scheduler.Remove(static _ => true)];
+            foreach (Sequence sequence in failed)
             {
                 _scheduler.Finish(sequence);
                 sequence.Complete(error);

@@ -32,19 +32,21 @@ internal sealed class Scheduler
     public void Add(Sequence sequence) => _waiting.AddLast(sequence);
 
     /// <summary>Every sequence, running or waiting, that a condition holds for, taken out and its blocks freed.</summary>
-    public List<Sequence> Remove(Predicate<Sequence> condition)
+    public IReadOnlyList<Sequence> Remove(Predicate<Sequence> condition)
     {
-        List<Sequence> removed = [];
-        for (int i = _running.Count - 1; i >= 0; i--)
+        List<Sequence>? removed = null;
+        foreach (Sequence sequence in _running)
         {
-            if (condition(_running[i]))
-                removed.Add(_running[i]);
+            if (condition(sequence))
+                (removed ??= []).Add(sequence);
         }
         for (LinkedListNode<Sequence>? node = _waiting.First; node is not null; node = node.Next)
         {
             if (condition(node.Value))
-                removed.Add(node.Value);
+                (removed ??= []).Add(node.Value);
         }
+        if (removed is null)
+            return [];
         foreach (Sequence sequence in removed)
             Finish(sequence);
         return removed;

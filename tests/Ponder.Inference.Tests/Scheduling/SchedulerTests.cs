@@ -73,7 +73,7 @@ public sealed class SchedulerTests
         Sequence running = Add(scheduler, 20), waiting = Add(scheduler, 20);
         Run(scheduler);
 
-        List<Sequence> removed = scheduler.Remove(_ => true);
+        IReadOnlyList<Sequence> removed = scheduler.Remove(_ => true);
 
         Assert.Equal([running, waiting], removed);
         Assert.Equal(100, pool.Free);
