@@ -5,7 +5,7 @@ public sealed record GeneratedTextOptions
 {
     /// <summary>
     /// Whether the text begins inside a thought, since the prompt ended with the opening tag
-    /// (<c>TemplateTraits.OpensThought</c>).
+    /// (<see cref="Templates.TemplateTraits.OpensThought"/>).
     /// </summary>
     public bool StartsInThought { get; init; }
 

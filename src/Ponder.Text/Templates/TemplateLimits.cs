@@ -22,7 +22,7 @@ public sealed record TemplateLimits
     public long MaxSteps { get; init; } = 25_000_000;
 
     /// <summary>Characters read and written by all operations on strings together.</summary>
-    public long MaxCharacters { get; init; } = 1L << 27;
+    public long MaxCharacters { get; init; } = 1L << 26;
 
     /// <summary>Characters of the rendered text.</summary>
     public int MaxOutputLength { get; init; } = 1 << 24;

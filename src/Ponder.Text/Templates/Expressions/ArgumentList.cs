@@ -32,6 +32,7 @@ internal sealed record ArgumentList(
         Dictionary<string, Value> named = new(StringComparer.Ordinal);
         void Add(string name, Value value)
         {
+            context.Budget.Characters(name.Length);
             if (!named.TryAdd(name, value))
                 throw new TemplateFailure($"keyword argument '{name}' is repeated");
         }

@@ -12,6 +12,6 @@ internal sealed class SliceExpression(Expression target, Expression? start, Expr
         if (value is UndefinedValue undefined)
             throw undefined.Failure();
         return Slicing.Slice(context, value, start?.Evaluate(context), stop?.Evaluate(context), step?.Evaluate(context))
-            ?? UndefinedValue.Because($"'{value.TypeName}' object cannot be sliced");
+            ?? throw new TemplateFailure($"'{value.TypeName}' object cannot be sliced");
     }
 }

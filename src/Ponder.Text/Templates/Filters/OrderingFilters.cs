@@ -21,10 +21,8 @@ internal static class OrderingFilters
     {
         Value?[] bound = arguments.Bind("sort", 0, "reverse", "case_sensitive", "attribute");
         bool ignoreCase = !(bound[1]?.IsTrue ?? false);
-        AttributePath[] paths = AttributePath.Several(bound[2]);
-        Value Key(Value item) => paths.Length == 1
-            ? Fold(context, paths[0].Get(context, item), ignoreCase)
-            : new TupleValue(Array.ConvertAll(paths, p => Fold(context, p.Get(context, item), ignoreCase)));
+        AttributePath[] paths = AttributePath.Several(context, bound[2]);
+        TupleValue Key(Value item) => new(Array.ConvertAll(paths, p => Fold(context, p.Get(context, item), ignoreCase)));
         return new ListValue(Ordering.Sort(context, Iteration.ToArray(context, value), Key, bound[0]?.IsTrue ?? false));
     }
 
@@ -44,7 +42,7 @@ internal static class OrderingFilters
     {
         Value?[] bound = arguments.Bind("unique", 0, "case_sensitive", "attribute");
         bool ignoreCase = !(bound[0]?.IsTrue ?? false);
-        AttributePath path = AttributePath.Of(bound[1]);
+        AttributePath path = AttributePath.Of(context, bound[1]);
         HashSet<Value> seen = new(KeyComparer.Instance);
         return new IteratorValue(Array.FindAll(Iteration.ToArray(context, value), item =>
         {
@@ -58,18 +56,19 @@ internal static class OrderingFilters
     {
         Value?[] bound = arguments.Bind("groupby", 1, "attribute", "default", "case_sensitive");
         bool ignoreCase = !(bound[2]?.IsTrue ?? false);
-        AttributePath path = AttributePath.Of(bound[0], bound[1]);
+        AttributePath path = AttributePath.Of(context, bound[0], bound[1]);
         Value Key(Value item) => Fold(context, path.Get(context, item), ignoreCase);
 
         List<Value> groups = [];
+        List<Value> members = [];
         Value? current = null;
         foreach (Value item in Ordering.Sort(context, Iteration.ToArray(context, value), Key, reverse: false))
         {
             Value key = Key(item);
             if (current is null || !Equality.AreEqual(context, current, key))
-                groups.Add(new GroupValue(path.Get(context, item)));
+                groups.Add(new GroupValue(path.Get(context, item), new ListValue(members = [])));
             current = key;
-            ((GroupValue)groups[^1]).Items.Items.Add(item);
+            members.Add(item);
         }
         return new ListValue(groups);
     }
@@ -78,7 +77,7 @@ internal static class OrderingFilters
     {
         Value?[] bound = arguments.Bind(name, 0, "case_sensitive", "attribute");
         bool ignoreCase = !(bound[0]?.IsTrue ?? false);
-        AttributePath path = AttributePath.Of(bound[1]);
+        AttributePath path = AttributePath.Of(context, bound[1]);
         Value? best = null;
         Value? bestKey = null;
         foreach (Value item in Iteration.ToArray(context, value))

@@ -25,7 +25,7 @@ internal static class SelectionFilters
         if (arguments.Positional.Count == 0 && arguments.Named.ContainsKey("attribute"))
         {
             Value?[] bound = arguments.Bind("map", 1, "attribute", "default");
-            AttributePath path = AttributePath.Of(bound[0], bound[1]);
+            AttributePath path = AttributePath.Of(context, bound[0], bound[1]);
             return new IteratorValue(Array.ConvertAll(items, i => path.Get(context, i)));
         }
 
@@ -44,12 +44,12 @@ internal static class SelectionFilters
         if (!value.IsTrue)
             return new IteratorValue([]);
 
-        AttributePath path = AttributePath.Of(null);
+        AttributePath path = AttributePath.Of(context, null);
         if (byAttribute)
         {
             if (arguments.Positional.Count == 0)
                 throw new TemplateFailure("an attribute to select by is missing");
-            path = AttributePath.Of(arguments.Positional[0]);
+            path = AttributePath.Of(context, arguments.Positional[0]);
             arguments = arguments.WithoutFirst();
         }
 

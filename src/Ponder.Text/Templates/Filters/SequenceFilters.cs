@@ -70,7 +70,7 @@ internal static class SequenceFilters
     {
         Value?[] bound = arguments.Bind("join", 0, "d", "attribute");
         string separator = bound[0] is null ? "" : ValueText.Str(context, bound[0]!);
-        AttributePath path = AttributePath.Of(bound[1]);
+        AttributePath path = AttributePath.Of(context, bound[1]);
         string[] parts = Array.ConvertAll(
             Iteration.ToArray(context, value), i => TextFilters.Text(context, path.Get(context, i)));
         context.Budget.Characters((long)separator.Length * parts.Length);
@@ -90,7 +90,7 @@ internal static class SequenceFilters
     private static Value Sum(RenderContext context, Value value, Arguments arguments)
     {
         Value?[] bound = arguments.Bind("sum", 0, "attribute", "start");
-        AttributePath path = AttributePath.Of(bound[0]);
+        AttributePath path = AttributePath.Of(context, bound[0]);
         Value sum = bound[1] ?? IntegerValue.Zero;
         foreach (Value item in Iteration.ToArray(context, value))
             sum = Arithmetic.Apply(context, ArithmeticOperator.Add, sum, path.Get(context, item));

@@ -61,7 +61,7 @@ internal static class TextFilters
     {
         Value? characters = arguments.Bind("trim", 0, "chars")[0];
         return new StringValue(PythonText.Strip(
-            Text(context, value), characters is null or NoneValue ? null : Require.Text(characters)));
+            Text(context, value), characters is null or NoneValue ? null : StringMethods.Self(context, characters)));
     }
 
     private static StringValue Replace(RenderContext context, Value value, Arguments arguments)
@@ -83,7 +83,7 @@ internal static class TextFilters
         };
         bool indentBlank = bound[2]?.IsTrue ?? false;
 
-        List<string> lines = StringSplitting.Lines(Text(context, Require.Text(value) is { } text ? new StringValue(text + "\n") : value));
+        List<string> lines = StringSplitting.Lines(context, StringMethods.Self(context, value) + "\n");
         context.Budget.Characters((long)lines.Count * (indent.Length + 1));
         StringBuilder indented = new();
         for (int i = 0; i < lines.Count; i++)
@@ -103,7 +103,7 @@ internal static class TextFilters
     private static StringValue Truncate(RenderContext context, Value value, Arguments arguments)
     {
         Value?[] bound = arguments.Bind("truncate", 0, "length", "killwords", "end", "leeway");
-        string text = Text(context, Require.Text(value) is { } given ? new StringValue(given) : value);
+        string text = StringMethods.Self(context, value);
         int length = bound[0] is null ? 255 : Require.Int32(bound[0]!);
         string end = bound[2] is null ? "..." : Require.Text(bound[2]!);
         int leeway = bound[3] is null or NoneValue ? 5 : Require.Int32(bound[3]!);
@@ -155,7 +155,7 @@ internal static class TextFilters
         StringBuilder escaped = new(text.Length);
         foreach (char c in text)
         {
-            escaped.Append(c switch
+            string? entity = c switch
             {
                 '&' => "&amp;",
                 '<' => "&lt;",
@@ -163,11 +163,15 @@ internal static class TextFilters
                 '\'' => "&#39;",
                 '"' => "&#34;",
                 _ => null,
-            });
-            if (c is not ('&' or '<' or '>' or '\'' or '"'))
+            };
+            if (entity is null)
+            {
                 escaped.Append(c);
+                continue;
+            }
+            context.Budget.Characters(entity.Length);
+            escaped.Append(entity);
         }
-        context.Budget.Characters(escaped.Length);
         return new StringValue(escaped.ToString(), isEscaped: true);
     }
 
@@ -175,24 +179,24 @@ internal static class TextFilters
     {
         arguments.Bind("urlencode", 0);
         if (value is StringValue or not (DictValue or SequenceValue or ViewValue or IteratorValue))
-            return new StringValue(Quote(Text(context, value), keepSlash: true));
+            return new StringValue(Quote(context, value, keepSlash: true));
 
-        Value pairs = value is DictValue ? Members.FindAttribute(value, "items") is NativeValue items
-            ? items.Call(context, Arguments.None) : value : value;
         List<string> parts = [];
-        foreach (Value item in Iteration.ToArray(context, pairs))
+        foreach (Value item in value is DictValue ? SequenceFilters.Pairs(context, value) : Iteration.ToArray(context, value))
         {
             Value[] pair = Iteration.ToArray(context, item);
             if (pair.Length != 2)
                 throw new TemplateFailure("urlencode() takes a string, a dict or pairs");
-            parts.Add($"{Quote(Text(context, pair[0]), false)}={Quote(Text(context, pair[1]), false)}");
+            parts.Add($"{Quote(context, pair[0], keepSlash: false)}={Quote(context, pair[1], keepSlash: false)}");
         }
         return new StringValue(string.Join('&', parts));
     }
 
     // In a query, a space is a plus sign.
-    private static string Quote(string text, bool keepSlash)
+    private static string Quote(RenderContext context, Value value, bool keepSlash)
     {
+        string text = Text(context, value);
+        context.Budget.Characters(text.Length * 8L);
         StringBuilder quoted = new(text.Length);
         foreach (byte b in Encoding.UTF8.GetBytes(text))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ponder.Text.Templates.Filters;
 using Ponder.Text.Templates.Runtime;
 using Ponder.Text.Templates.Values;
 
@@ -63,12 +64,11 @@ internal sealed class BraceFormat(RenderContext context, Arguments arguments)
             conversion = rest[1];
             rest = rest[2..];
         }
-        string spec = rest.Length > 0 ? Run(rest[1..].ToString(), isSpec: true) : "";
-
         Value value = Lookup(name);
+        string spec = rest.Length > 0 ? Run(rest[1..].ToString(), isSpec: true) : "";
         if (conversion is not null)
             value = new StringValue(conversion == 's' ? ValueText.Str(context, value) : ValueText.Repr(context, value));
-        return spec.Length == 0 ? ValueText.Str(context, value) : ValueFormat.Format(context, value, FormatSpecParser.Parse(spec));
+        return spec.Length == 0 ? TextFilters.Text(context, value) : ValueFormat.Format(context, value, FormatSpecParser.Parse(spec));
     }
 
     private static int NameEnd(string field)

@@ -6,6 +6,9 @@ internal sealed record FormatSpec
     /// <summary>What fills up the width: one code point.</summary>
     public string Fill { get; init; } = " ";
 
+    /// <summary>Whether numbers are filled up behind their sign, unless <see cref="Align"/> says otherwise.</summary>
+    public bool IsZeroPadded { get; init; }
+
     /// <summary>One of <c>&lt; &gt; = ^</c>; null for the type's own.</summary>
     public char? Align { get; init; }
 

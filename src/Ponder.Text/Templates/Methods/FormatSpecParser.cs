@@ -10,14 +10,15 @@ internal ref struct FormatSpecParser(ReadOnlySpan<char> text)
     private const int MaxNumber = 1_000_000;
 
     private ReadOnlySpan<char> _rest = text;
+    private bool _hasFill;
 
     public static FormatSpec Parse(string text)
     {
         FormatSpecParser parser = new(text);
         FormatSpec spec = parser.ParseAlignment(text);
         spec = spec with { Sign = parser.Take("+- "), Alternate = parser.Take("#") is not null };
-        if (parser.Take("0") is not null && spec.Align is null)
-            spec = spec with { Fill = "0", Align = '=' };
+        if (!parser._hasFill && parser.Take("0") is not null)
+            spec = spec with { Fill = "0", IsZeroPadded = true };
         spec = spec with { Width = parser.Number() ?? 0, Grouping = parser.Take(",_") };
         if (parser.Take(".") is not null)
             spec = spec with { Precision = parser.Number() ?? throw new TemplateFailure("format specifier missing precision") };
@@ -44,6 +45,7 @@ internal ref struct FormatSpecParser(ReadOnlySpan<char> text)
         if (text.Length > fill && IsAlignment(text[fill]))
         {
             _rest = _rest[(fill + 1)..];
+            _hasFill = true;
             return new FormatSpec { Fill = text[..fill], Align = text[fill] };
         }
         return new FormatSpec { Align = Take("<>=^") };

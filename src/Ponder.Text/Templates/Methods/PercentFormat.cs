@@ -42,7 +42,7 @@ internal sealed class PercentFormat
             rest = rest[1..];
             target.Append(type == '%' ? "%" : Convert(name is null ? NextValue() : Named(name), spec with { Type = type }));
         }
-        if (!usesNames && _values is not DictValue && _next < _positional.Length)
+        if (!usesNames && _values is not (DictValue or ListValue or RangeValue) && _next < _positional.Length)
             throw new TemplateFailure("not all arguments converted during string formatting");
         return target.Append(rest).ToString();
     }

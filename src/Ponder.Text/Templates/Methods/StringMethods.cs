@@ -47,7 +47,7 @@ internal static class StringMethods
     /// <summary>Python's <c>str.replace</c>; a negative count stands for all.</summary>
     public static string Replace(RenderContext context, string text, string old, string replacement, int count)
     {
-        context.Budget.Characters(text.Length);
+        context.Budget.Search(text.Length, old.Length);
         StringBuilder changed = new();
         int at = 0;
         if (old.Length == 0)
@@ -121,8 +121,8 @@ internal static class StringMethods
 
     private static int Find(RenderContext context, Value self, Arguments arguments, string name, bool last)
     {
-        string text = Self(context, self);
-        (string sought, int start, int end) = Range(context, text, arguments, name, "sub");
+        string text = Require.Text(self);
+        (string sought, int start, int end) = Range(context, text, arguments, name, "sub", searches: true);
         if (start > end)
             return -1;
         ReadOnlySpan<char> part = text.AsSpan(start, end - start);
@@ -135,8 +135,8 @@ internal static class StringMethods
 
     private static IntegerValue Count(RenderContext context, Value self, Arguments arguments)
     {
-        string text = Self(context, self);
-        (string sought, int start, int end) = Range(context, text, arguments, "count", "sub");
+        string text = Require.Text(self);
+        (string sought, int start, int end) = Range(context, text, arguments, "count", "sub", searches: true);
         if (start > end)
             return IntegerValue.Zero;
         ReadOnlySpan<char> part = text.AsSpan(start, end - start);
@@ -145,10 +145,11 @@ internal static class StringMethods
 
     /// <summary>Reads the arguments <c>(sub, start, end)</c> of searching methods; the ends as indices of chars.</summary>
     public static (string Sought, int Start, int End) Range(
-        RenderContext context, string text, Arguments arguments, string name, string parameter)
+        RenderContext context, string text, Arguments arguments, string name, string parameter, bool searches)
     {
         Value?[] bound = arguments.Bind(name, 1, parameter, "start", "end");
         string sought = Require.Text(bound[0]!);
+        context.Budget.Search(searches ? text.Length : 0, sought.Length);
         if (bound[1] is null or NoneValue && bound[2] is null or NoneValue)
             return (sought, 0, text.Length);
 

@@ -20,7 +20,7 @@ internal static class StringSplitting
     ];
 
     /// <summary>The lines of a text, by everything Python takes for a line break.</summary>
-    public static List<string> Lines(string text, bool keepEnds = false)
+    public static List<string> Lines(RenderContext context, string text, bool keepEnds = false)
     {
         List<string> lines = [];
         for (int at = 0; at < text.Length;)
@@ -28,6 +28,7 @@ internal static class StringSplitting
             int length = text.AsSpan(at).IndexOfAny(s_lineBreaks);
             int end = length < 0 ? text.Length : at + length;
             int next = end == text.Length ? end : end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+            context.Budget.Values(1);
             lines.Add(text[at..(keepEnds ? next : end)]);
             at = next;
         }
@@ -37,7 +38,7 @@ internal static class StringSplitting
     private static ListValue SplitLines(RenderContext context, Value self, Arguments arguments)
     {
         Value? keepEnds = arguments.Bind("splitlines", 0, "keepends")[0];
-        return ToList(context, Lines(StringMethods.Self(context, self), keepEnds?.IsTrue ?? false));
+        return ToList(Lines(context, StringMethods.Self(context, self), keepEnds?.IsTrue ?? false));
     }
 
     private static ListValue Split(RenderContext context, Value self, Arguments arguments, string name)
@@ -47,15 +48,16 @@ internal static class StringSplitting
         int most = bound[1] is null ? -1 : Require.Int32(bound[1]!);
         bool fromRight = name == "rsplit" && most >= 0;
         if (bound[0] is null or NoneValue)
-            return ToList(context, fromRight ? SpaceFromRight(text, most) : Space(text, most));
+            return ToList(fromRight ? SpaceFromRight(context, text, most) : Space(context, text, most));
 
         string separator = Require.Text(bound[0]!);
         if (separator.Length == 0)
             throw new TemplateFailure("empty separator");
-        return ToList(context, fromRight ? FromRight(text, separator, most) : FromLeft(text, separator, most));
+        context.Budget.Search(text.Length, separator.Length);
+        return ToList(fromRight ? FromRight(context, text, separator, most) : FromLeft(context, text, separator, most));
     }
 
-    private static List<string> FromLeft(string text, string separator, int most)
+    private static List<string> FromLeft(RenderContext context, string text, string separator, int most)
     {
         List<string> parts = [];
         int at = 0;
@@ -64,6 +66,7 @@ internal static class StringSplitting
             int length = text.AsSpan(at).IndexOf(separator);
             if (length < 0)
                 break;
+            context.Budget.Values(1);
             parts.Add(text.Substring(at, length));
             at += length + separator.Length;
         }
@@ -71,7 +74,7 @@ internal static class StringSplitting
         return parts;
     }
 
-    private static List<string> FromRight(string text, string separator, int most)
+    private static List<string> FromRight(RenderContext context, string text, string separator, int most)
     {
         List<string> parts = [];
         int end = text.Length;
@@ -80,6 +83,7 @@ internal static class StringSplitting
             int at = text.AsSpan(0, end).LastIndexOf(separator);
             if (at < 0)
                 break;
+            context.Budget.Values(1);
             parts.Add(text[(at + separator.Length)..end]);
             end = at;
         }
@@ -88,7 +92,7 @@ internal static class StringSplitting
         return parts;
     }
 
-    private static List<string> Space(string text, int most)
+    private static List<string> Space(RenderContext context, string text, int most)
     {
         List<string> parts = [];
         for (int at = 0; ;)
@@ -99,6 +103,7 @@ internal static class StringSplitting
 
             at += skipped;
             int length = parts.Count == most ? -1 : PythonText.IndexOfSpace(text.AsSpan(at));
+            context.Budget.Values(1);
             parts.Add(length < 0 ? text[at..] : text.Substring(at, length));
             if (length < 0)
                 return parts;
@@ -106,7 +111,7 @@ internal static class StringSplitting
         }
     }
 
-    private static List<string> SpaceFromRight(string text, int most)
+    private static List<string> SpaceFromRight(RenderContext context, string text, int most)
     {
         List<string> parts = [];
         int end = text.Length;
@@ -117,6 +122,7 @@ internal static class StringSplitting
                 break;
 
             int start = parts.Count == most ? 0 : PythonText.LastIndexOfSpace(text.AsSpan(0, end)) + 1;
+            context.Budget.Values(1);
             parts.Add(text[start..end]);
             end = start;
         }
@@ -130,6 +136,7 @@ internal static class StringSplitting
         string separator = Require.Text(arguments.Bind(name, 1, "sep")[0]!);
         if (separator.Length == 0)
             throw new TemplateFailure("empty separator");
+        context.Budget.Search(text.Length, separator.Length);
         bool last = name == "rpartition";
         int at = last ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
         StringValue whole = new(text);
@@ -138,9 +145,5 @@ internal static class StringSplitting
         return new TupleValue(new StringValue(text[..at]), new StringValue(separator), new StringValue(text[(at + separator.Length)..]));
     }
 
-    private static ListValue ToList(RenderContext context, List<string> parts)
-    {
-        context.Budget.Steps(parts.Count);
-        return new ListValue(parts.ConvertAll<Value>(p => new StringValue(p)));
-    }
+    private static ListValue ToList(List<string> parts) => new(parts.ConvertAll<Value>(p => new StringValue(p)));
 }

@@ -34,7 +34,7 @@ internal static class StringTests
             string affix = Require.Text(option);
             context.Budget.Characters(affix.Length);
             Arguments range = arguments with { Positional = [option, .. arguments.Positional.Skip(1)] };
-            (_, int start, int end) = StringMethods.Range(context, text, range, name, "prefix");
+            (_, int start, int end) = StringMethods.Range(context, text, range, name, "prefix", searches: false);
             ReadOnlySpan<char> part = start <= end ? text.AsSpan(start, end - start) : default;
             if (start <= end && (atEnd ? part.EndsWith(affix) : part.StartsWith(affix)))
                 return BooleanValue.True;

@@ -13,19 +13,20 @@ internal static class ValueFormat
 
     public static string Format(RenderContext context, Value value, FormatSpec spec)
     {
-        bool asNumber = Numbers.IsNumber(value) && !(value is BooleanValue && spec.Type is null) && spec.Type is not 's';
-        if (!asNumber)
+        if (!Numbers.IsNumber(value) || (value is BooleanValue && spec.Type is null))
             return FormatText(context, value, spec);
 
         bool isInteger = Numbers.TryInteger(value, out BigInteger integer);
-        if (spec.Type == 'c')
+        if (isInteger && spec.Type == 'c')
             return Fill(context, "", Character(integer), spec, '<');
-        if (isInteger && spec.Type is null or 'd' or 'b' or 'o' or 'x' or 'X' or 'n')
+        if (isInteger && spec.Type is (null or 'd' or 'b' or 'o' or 'x' or 'X' or 'n'))
         {
-            if (!isInteger || spec.Precision is not null)
-                throw new TemplateFailure($"the format code '{spec.Type}' does not fit a '{value.TypeName}' with this precision");
-            return FormatInteger(context, integer, spec);
+            return spec.Precision is null
+                ? FormatInteger(context, integer, spec)
+                : throw new TemplateFailure("a precision is not allowed in the format of an integer");
         }
+        if (spec.Type is not (null or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%'))
+            throw new TemplateFailure($"the format code '{spec.Type}' does not fit a '{value.TypeName}'");
         return FormatFloat(context, Numbers.ToDouble(value), spec);
     }
 
@@ -147,7 +148,7 @@ internal static class ValueFormat
             return sign + text;
         context.Budget.Characters((long)missing * spec.Fill.Length);
         string Filling(int count) => new StringBuilder().Insert(0, spec.Fill, count).ToString();
-        return (spec.Align ?? ownAlign) switch
+        return (spec.Align ?? (spec.IsZeroPadded && ownAlign == '>' ? '=' : ownAlign)) switch
         {
             '<' => sign + text + Filling(missing),
             '^' => Filling(missing / 2) + sign + text + Filling(missing - (missing / 2)),

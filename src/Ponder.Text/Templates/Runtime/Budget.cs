@@ -28,6 +28,12 @@ internal sealed class Budget(TemplateLimits limits)
             throw new TemplateFailure($"the template takes more than {limits.MaxSteps} steps");
     }
 
+    /// <summary>Takes new values from the budget, before they are made; they cost more than those only looked at.</summary>
+    public void Values(long count) => Steps(8 * count);
+
+    /// <summary>Takes a search for a text from the budget; at worst, each place is compared far into the text sought.</summary>
+    public void Search(int length, int soughtLength) => Characters(length + ((long)length * soughtLength / 32));
+
     /// <summary>Takes characters from the budget, before they are read or written.</summary>
     public void Characters(long count)
     {

@@ -18,6 +18,8 @@ internal static class Members
     {
         if (value is UndefinedValue undefined)
             throw undefined.Failure();
+        if (key is StringValue sought)
+            context.Budget.Characters(sought.Text.Length);
         return FindItem(context, value, key)
             ?? (key is StringValue name ? FindAttribute(value, name.Text) : null)
             ?? UndefinedValue.Member(value, key is StringValue text ? text.Text : ValueText.Repr(context, key));

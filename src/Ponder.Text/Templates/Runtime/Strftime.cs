@@ -8,7 +8,7 @@ internal static class Strftime
 {
     public static string Format(RenderContext context, DateTimeOffset time, string format)
     {
-        context.Budget.Characters(format.Length * 8L);
+        context.Budget.Characters(format.Length * 16L);
         StringBuilder target = new();
         for (int at = 0; at < format.Length; at++)
         {

@@ -33,7 +33,7 @@ internal static class Equality
         {
             case StringValue text:
                 string part = value is UndefinedValue undefined ? throw undefined.Failure() : Require.Text(value);
-                context.Budget.Characters(text.Text.Length);
+                context.Budget.Search(text.Text.Length, part.Length);
                 return text.Text.Contains(part, StringComparison.Ordinal);
             case DictValue dict:
                 Hashing.Check(context, value);

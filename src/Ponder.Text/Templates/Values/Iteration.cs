@@ -21,13 +21,13 @@ internal static class Iteration
                 items = tuple.Items;
                 break;
             case SequenceValue sequence:
-                context.Budget.Steps(sequence.Count);
+                context.Budget.Values(sequence.Count);
                 items = new Value[sequence.Count];
                 for (int i = 0; i < items.Length; i++)
                     items[i] = sequence[i];
                 return items;
             case StringValue text:
-                context.Budget.Steps(text.Text.Length);
+                context.Budget.Values(text.Text.Length);
                 return CodePoints.Split(text.Text);
             case DictValue dict:
                 items = [.. dict.Entries.Keys];

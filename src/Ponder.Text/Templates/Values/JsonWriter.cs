@@ -121,12 +121,17 @@ internal sealed class JsonWriter(RenderContext context, JsonFormat format)
                 '\b' => "\\b",
                 _ => null,
             };
+            bool isPlain = escape is null && c >= ' ' && (!format.EnsureAscii || c <= '~');
+            if (isPlain)
+            {
+                _target.Append(c);
+                continue;
+            }
+            context.Budget.Characters(5);
             if (escape is not null)
                 _target.Append(escape);
-            else if (c < ' ' || (format.EnsureAscii && c > '~'))
-                _target.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else
-                _target.Append(c);
+                _target.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
         _target.Append('"');
     }

@@ -7,7 +7,8 @@ namespace Ponder.Text.Templates.Values;
 /// <param name="Start">The first position.</param>
 /// <param name="Step">From one position to the next.</param>
 /// <param name="Count">How many.</param>
-internal readonly record struct SliceRange(int Start, int Step, int Count)
+/// <param name="Stop">The position that is no longer selected, as Python reckons it.</param>
+internal readonly record struct SliceRange(int Start, int Step, int Count, int Stop)
 {
     /// <summary>Resolves a slice for a sequence of the given length; null stands for what is left out.</summary>
     public static SliceRange Resolve(int length, Value? start, Value? stop, Value? step)
@@ -24,7 +25,7 @@ internal readonly record struct SliceRange(int Start, int Step, int Count)
         int end = Clamp(Bound(stop), length, low, high) ?? (stride > 0 ? high : low);
         long distance = stride > 0 ? (long)end - first : (long)first - end;
         int count = distance <= 0 ? 0 : (int)((distance - 1) / Math.Abs(stride)) + 1;
-        return new SliceRange(first, stride, count);
+        return new SliceRange(first, stride, count, end);
     }
 
     private static BigInteger? Bound(Value? value) => value is null or NoneValue ? null : Require.Integer(value);

@@ -16,7 +16,7 @@ internal static class Slicing
             case RangeValue range:
                 SliceRange part = SliceRange.Resolve(range.Count, start, stop, step);
                 return new RangeValue(range.Start + (part.Start * range.Step),
-                    range.Start + ((part.Start + ((long)part.Count * part.Step)) * range.Step), range.Step * part.Step, part.Count);
+                    range.Start + (part.Stop * range.Step), range.Step * part.Step, part.Count);
             case SequenceValue sequence:
                 SliceRange selected = SliceRange.Resolve(sequence.Count, start, stop, step);
                 context.Budget.Steps(selected.Count);

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using Ponder.Text.Templates.Runtime;
 
 namespace Ponder.Text.Templates.Values;
 
 /// <summary>Python's <c>repr</c> of strings.</summary>
 internal static class StringRepr
 {
-    public static void Append(StringBuilder target, string text)
+    public static void Append(Budget budget, StringBuilder target, string text)
     {
+        budget.Characters(text.Length);
         char quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
         target.Append(quote);
         for (int at = 0; at < text.Length; at++)
@@ -17,10 +19,13 @@ internal static class StringRepr
                 target.Append('\\').Append(c);
             else if (c is >= ' ' and < (char)127)
                 target.Append(c);
-            else if (CodePoints.LengthAt(text, at) == 2)
-                AppendOther(target, char.ConvertToUtf32(c, text[++at]), text.AsSpan(at - 1, 2));
             else
-                AppendOther(target, c, text.AsSpan(at, 1));
+            {
+                budget.Characters(9);
+                int length = CodePoints.LengthAt(text, at);
+                AppendOther(target, length == 2 ? char.ConvertToUtf32(c, text[at + 1]) : c, text.AsSpan(at, length));
+                at += length - 1;
+            }
         }
         target.Append(quote);
     }

@@ -1,13 +1,13 @@
 namespace Ponder.Text.Templates.Values;
 
 /// <summary>Python's <c>tuple</c>.</summary>
-internal sealed class TupleValue(params Value[] items) : SequenceValue
+internal class TupleValue(params Value[] items) : SequenceValue
 {
     public static readonly TupleValue Empty = new();
 
     public Value[] Items { get; } = items;
 
-    public override string TypeName => "tuple";
+    public sealed override string TypeName => "tuple";
 
     public override int Count => Items.Length;
 

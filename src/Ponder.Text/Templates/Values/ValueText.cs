@@ -48,8 +48,7 @@ internal static class ValueText
                 target.Append(FloatText.Repr(number.Number));
                 break;
             case StringValue text:
-                context.Budget.Characters(text.Text.Length);
-                StringRepr.Append(target, text.Text);
+                StringRepr.Append(context.Budget, target, text.Text);
                 break;
             case UndefinedValue:
                 target.Append("Undefined");

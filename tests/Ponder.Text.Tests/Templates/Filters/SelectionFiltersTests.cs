@@ -1,0 +1,50 @@
+namespace Ponder.Text.Tests.Templates.Filters;
+
+public sealed class SelectionFiltersTests
+{
+    [Theory]
+    [InlineData("{{ ['a','b']|map('upper')|list }}", "['A', 'B']")]
+    [InlineData("{{ [{'a':1},{'a':2},{}]|map(attribute='a')|list }}", "[1, 2, Undefined]")]
+    [InlineData("{{ [{'a':1},{}]|map(attribute='a',default=0)|list }}", "[1, 0]")]
+    [InlineData("{{ [{'a':{'b':1}}]|map(attribute='a.b')|list }}", "[1]")]
+    [InlineData("{{ [[1,2],[3,4]]|map(attribute=1)|list }}", "[2, 4]")]
+    [InlineData("{{ [[1,2],[3,4]]|map(attribute='0')|list }}", "[1, 3]")]
+    [InlineData("{{ ['a','b']|map('replace','a','x')|join }}", "xb")]
+    [InlineData("{{ [1,2,3,4]|select('odd')|list }}", "[1, 3]")]
+    [InlineData("{{ [1,2,3,4]|reject('odd')|list }}", "[2, 4]")]
+    [InlineData("{{ [0,1,'',2]|select|list }}", "[1, 2]")]
+    [InlineData("{{ [1,2,3]|select('greaterthan',1)|list }}", "[2, 3]")]
+    [InlineData("{{ [1,2,3]|select('in',[1,3])|list }}", "[1, 3]")]
+    [InlineData("{{ [{'a':1},{'a':0}]|selectattr('a')|list }}", "[{'a': 1}]")]
+    [InlineData("{{ [{'a':1},{'a':2}]|selectattr('a','equalto',2)|list }}", "[{'a': 2}]")]
+    [InlineData("{{ [{'a':1},{}]|selectattr('a','defined')|list }}", "[{'a': 1}]")]
+    [InlineData("{{ [{'a':1},{}]|rejectattr('a','defined')|list }}", "[{}]")]
+    [InlineData("{{ [{'a':{'b':1}},{'a':{'b':2}}]|selectattr('a.b','eq',1)|list }}", "[{'a': {'b': 1}}]")]
+    [InlineData("{{ foo|map('upper')|list }}", "[]")]
+    [InlineData("{{ foo|select|list }}", "[]")]
+    [InlineData("{{ none|select|list }}", "[]")]
+    [InlineData("{{ 'abc'|select('in','ab')|join }}", "ab")]
+    [InlineData("{{ 'yes' if []|select else 'no' }}", "yes")]
+    [InlineData("{{ {'b':1,'a':2}|map('upper')|join }}", "BA")]
+    [InlineData("{{ [1,2]|map('string')|map('upper')|list }}", "['1', '2']")]
+    [InlineData("{{ ['a']|map('default','x')|list }}", "['a']")]
+    [InlineData("{{ [1,2,3]|select('divisibleby', 2)|list }}", "[2]")]
+    [InlineData("{{ ['code_interpreter','x']|reject('equalto','code_interpreter')|join(', ') }}", "x")]
+    [InlineData("{{ [1.5,2]|map('int')|list }}", "[1, 2]")]
+    [InlineData("{{ [[1,2],[3]]|map('length')|list }}", "[2, 1]")]
+    [InlineData("{{ [{'a':none}]|map(attribute='a', default=5)|list }}", "[None]")]
+    [InlineData("{{ [1,2]|map(attribute='x')|list }}", "[Undefined, Undefined]")]
+    [InlineData("{{ none|map('upper')|list }}", "[]")]
+    public void Render_GivesWhatJinjaGives(string template, string expected) =>
+        Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ [1]|map|list }}")]
+    [InlineData("{{ [1]|map('nofilter')|list }}")]
+    [InlineData("{{ [1]|select('notest')|list }}")]
+    [InlineData("{{ 5|select|list }}")]
+    [InlineData("{{ [1]|selectattr|list }}")]
+    [InlineData("{{ ['a b']|map('split')|list }}")]
+    [InlineData("{{ 5|map('upper')|list }}")]
+    public void Render_WhereJinjaFails_Throws(string template) => Rendering.Fails(template);
+}
