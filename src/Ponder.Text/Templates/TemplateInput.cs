@@ -46,8 +46,7 @@ public sealed record TemplateInput
             {
                 Messages = Member<JsonArray>(json, "messages", "an array", source) ?? [],
                 Tools = Member<JsonArray>(json, "tools", "an array", source),
-                AddGenerationPrompt = Member<JsonValue>(json, "add_generation_prompt", "true or false", source) is { } add
-                    && (add.TryGetValue(out bool flag) ? flag : throw Unexpected("add_generation_prompt", "true or false", source)),
+                AddGenerationPrompt = Flag(json, "add_generation_prompt", source),
                 Variables = variables,
             };
         }
@@ -55,6 +54,13 @@ public sealed record TemplateInput
         {
             throw new TextException(source, null, "a key is repeated", e);
         }
+    }
+
+    private static bool Flag(JsonObject json, string name, string source)
+    {
+        JsonValue? value = Member<JsonValue>(json, name, "true or false", source);
+        bool flag = false;
+        return value is null || value.TryGetValue(out flag) ? flag : throw Unexpected(name, "true or false", source);
     }
 
     private static T? Member<T>(JsonObject json, string name, string expected, string source)

@@ -8,6 +8,8 @@ public sealed partial class SnippetTests
     [Theory]
     [InlineData("docs/checkpoints.md", "tests/Ponder.Tests/Documentation/CheckpointSnippets.cs")]
     [InlineData("docs/library.md", "tests/Ponder.Tests/Documentation/LibrarySnippets.cs")]
+    [InlineData("docs/reading.md", "tests/Ponder.Tests/Documentation/ReadingSnippets.cs")]
+    [InlineData("docs/templates.md", "tests/Ponder.Tests/Documentation/TemplateSnippets.cs")]
     [InlineData("docs/sampling.md", "tests/Ponder.Tests/Documentation/SamplingSnippets.cs")]
     public void CodeOnThePage_IsTheCodeThatCompiles(string page, string source)
     {

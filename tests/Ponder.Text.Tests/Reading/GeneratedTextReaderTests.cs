@@ -13,7 +13,8 @@ public sealed class GeneratedTextReaderTests
             "{\"name\": 1}", "{\"name\":\"a\\u00e9\\n\",\"extra\":[true,{\"x\":false}],\"arguments\":7 }", "[1]", ",", ":",
             "{\"name\":\"f\",\"name\":\"g\"}", "{\"arguments\":1,\"arguments\":2,\"name\":\"f\"}", "😀", "思考"),
         OneOf(
-            "<tool_call>{\"name\": \"f\", \"arguments\": {}}</tool_call>", "<tool_call>\n{\"name\":\"f\",\"arguments\": {\"a\":\"b\"",
+            "<tool_call>{\"name\": \"f\", \"arguments\": {}}</tool_call>",
+            "<tool_call>\n{\"name\":\"f\",\"arguments\": {\"a\":\"b\"",
             "</think>\n\nAnswer.", "<think>\nthought"),
         Gen.String[Gen.Char.AlphaNumeric, 0, 6]);
 
@@ -24,7 +25,8 @@ public sealed class GeneratedTextReaderTests
         Gen.Select(s_text, Gen.Int[1, 5].Array[0, 60], Gen.Bool, Gen.Bool, Gen.Bool).Sample(
             (text, cuts, startsInThought, parseToolCalls, trim) =>
             {
-                GeneratedTextOptions options = Options(startsInThought) with { ParseToolCalls = parseToolCalls, TrimAnswerStart = trim };
+                GeneratedTextOptions options =
+                    Options(startsInThought) with { ParseToolCalls = parseToolCalls, TrimAnswerStart = trim };
                 Assert.Equal(Merge(Read(options, text)), Merge(Read(options, Split(text, cuts))));
             },
             iter: 20_000);
@@ -175,7 +177,8 @@ public sealed class GeneratedTextReaderTests
     public void Read_OfAnInvalidCallBetweenValidOnes_KeepsThemAll()
     {
         GeneratedText read = GeneratedText.Read(
-            "A<tool_call>{\"name\":\"f\"}</tool_call>\n<tool_call>{oops}</tool_call><tool_call>{\"name\":\"g\"}</tool_call>", Options());
+            "A<tool_call>{\"name\":\"f\"}</tool_call>\n<tool_call>{oops}</tool_call><tool_call>{\"name\":\"g\"}</tool_call>",
+            Options());
 
         Assert.Equal(["f", "g"], read.ToolCalls.Select(c => c.Name));
         Assert.Equal("A<tool_call>{oops}</tool_call>", read.Answer);
@@ -275,7 +278,8 @@ public sealed class GeneratedTextReaderTests
                 (ThoughtText a, ThoughtText b) => new ThoughtText(a.Text + b.Text),
                 (AnswerText a, AnswerText b) => new AnswerText(a.Text + b.Text),
                 (TrailingText a, TrailingText b) => new TrailingText(a.Text + b.Text),
-                (ToolCallArguments a, ToolCallArguments b) when a.Index == b.Index => new ToolCallArguments(a.Index, a.Piece + b.Piece),
+                (ToolCallArguments a, ToolCallArguments b) when a.Index == b.Index =>
+                    new ToolCallArguments(a.Index, a.Piece + b.Piece),
                 _ => null,
             };
             if (joined is not null)

@@ -18,15 +18,18 @@ public sealed class ChatTemplateTests
         Assert.Equal(expected, Rendering.Fails(template).Field);
 
     [Fact]
-    public void Failure_OfRaiseException_HasItsMessageOnOneLine() =>
-        Assert.Equal("test: line 1: roles must\\nalternate", Rendering.Fails("{{ raise_exception('roles must\n alternate'.replace(' a', 'a')) }}").Message);
+    public void Failure_OfRaiseException_HasItsMessageOnOneLine() => Assert.Equal(
+        "test: line 1: roles must\\nalternate", Rendering.Fails("{{ raise_exception('roles must\nalternate') }}").Message);
 
     [Fact]
     public void Render_ByManyThreads_GivesTheSameText()
     {
         ChatTemplate template = ChatTemplate.Parse(
             "{% set x %}{{ v }}{% endset %}{% for i in range(50) %}{{ loop.index }}{{ x|upper }}{% endfor %}", "test");
-        string Render(int i) => template.Render(new TemplateInput { Variables = new Dictionary<string, JsonNode?> { ["v"] = $"v{i}" } });
+        string Render(int i) => template.Render(new TemplateInput
+        {
+            Variables = new Dictionary<string, JsonNode?> { ["v"] = $"v{i}" },
+        });
 
         string[] expected = [.. Enumerable.Range(0, 64).Select(Render)];
 
@@ -36,7 +39,8 @@ public sealed class ChatTemplateTests
     [Fact]
     public void Render_OfATemplateThatChangesItsLists_LeavesTheInputAlone()
     {
-        ChatTemplate template = ChatTemplate.Parse("{% set _ = messages.append(1) %}{{ messages[0].update(a=2) }}{{ messages }}", "test");
+        ChatTemplate template = ChatTemplate.Parse(
+            "{% set _ = messages.append(1) %}{{ messages[0].update(a=2) }}{{ messages }}", "test");
         TemplateInput input = new() { Messages = [new JsonObject()] };
 
         Assert.Equal("None[{'a': 2}, 1]", template.Render(input));
@@ -46,7 +50,8 @@ public sealed class ChatTemplateTests
     [Fact]
     public void Render_OfAnEmptyInput_KnowsTheNamesThatAreAlwaysSet() => Assert.Equal(
         "[]NoneNoneFalse",
-        ChatTemplate.Parse("{{ messages }}{{ tools }}{{ documents }}{{ add_generation_prompt }}", "test").Render(new TemplateInput()));
+        ChatTemplate.Parse("{{ messages }}{{ tools }}{{ documents }}{{ add_generation_prompt }}", "test")
+            .Render(new TemplateInput()));
 
     [Theory]
     [InlineData("1", "1")]

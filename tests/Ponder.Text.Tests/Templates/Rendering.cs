@@ -3,7 +3,9 @@ using Ponder.Text.Templates;
 
 namespace Ponder.Text.Tests.Templates;
 
-/// <summary>Renders small templates. What tests expect of them was found with Jinja 3.1 set up as Hugging Face sets it up.</summary>
+/// <summary>
+/// Renders small templates. What tests expect of them was found with Jinja 3.1, set up as Hugging Face sets it up.
+/// </summary>
 internal static class Rendering
 {
     /// <summary>Renders a template with variables given as a JSON object.</summary>

@@ -38,7 +38,9 @@ public sealed class TemplateInputTests
     [InlineData("""{"messages": [], "messages": []}""", null)]
     public void FromJson_OfAWrongType_Throws(string json, string? field)
     {
-        TextException failure = Assert.Throws<TextException>(() => TemplateInput.FromJson(JsonNode.Parse(json)!.AsObject(), "line 3"));
+        JsonObject line = JsonNode.Parse(json)!.AsObject();
+
+        TextException failure = Assert.Throws<TextException>(() => TemplateInput.FromJson(line, "line 3"));
 
         Assert.Equal(field, failure.Field);
         Assert.StartsWith("line 3: ", failure.Message, StringComparison.Ordinal);

@@ -7,6 +7,8 @@ namespace Ponder.Text.Templates.Filters;
 /// <summary>Python's <c>float(text)</c>.</summary>
 internal static class ParsedFloat
 {
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private static readonly SearchValues<char> s_characters = SearchValues.Create("0123456789.eE+-_");
 
     /// <summary>The number, or null where the text is none.</summary>
@@ -21,9 +23,7 @@ internal static class ParsedFloat
             return double.NaN;
         if (unsigned.ContainsAnyExcept(s_characters) || !TakeUnderscores(unsigned, out string digits))
             return null;
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double number)
-            ? sign * number
-            : null;
+        return double.TryParse(digits, Style, CultureInfo.InvariantCulture, out double number) ? sign * number : null;
     }
 
     private static bool Is(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
@@ -32,9 +32,11 @@ internal static class ParsedFloat
     private static bool TakeUnderscores(ReadOnlySpan<char> text, out string digits)
     {
         digits = text.ToString().Replace("_", "", StringComparison.Ordinal);
-        for (int at = text.IndexOf('_'); at >= 0 && at < text.Length; at++)
+        if (text.StartsWith("_") || text.EndsWith("_"))
+            return false;
+        for (int at = 1; at < text.Length - 1; at++)
         {
-            if (text[at] == '_' && (at == 0 || at == text.Length - 1 || !char.IsAsciiDigit(text[at - 1]) || !char.IsAsciiDigit(text[at + 1])))
+            if (text[at] == '_' && !(char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])))
                 return false;
         }
         return true;

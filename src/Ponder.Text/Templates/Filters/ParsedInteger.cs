@@ -19,7 +19,7 @@ internal static class ParsedInteger
         bool isNegative = rest.StartsWith("-");
         if (isNegative || rest.StartsWith("+"))
             rest = rest[1..];
-        int prefixed = rest.Length < 2 || rest[0] != '0' ? 0 : char.ToLowerInvariant(rest[1]) switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 0 };
+        int prefixed = rest.Length < 2 || rest[0] != '0' ? 0 : PrefixRadix(rest[1]);
         bool hasPrefix = prefixed != 0 && (radix == 0 || radix == prefixed);
         if (hasPrefix)
             rest = rest[2..];
@@ -29,8 +29,18 @@ internal static class ParsedInteger
         if (rest.Length > IntegerValue.MaxDigits)
             throw new TemplateFailure($"an integer has more than {IntegerValue.MaxDigits} digits");
         context.Budget.Steps(rest.Length);
-        return Digits(rest, radix, mayBeginWithUnderscore: hasPrefix) is { } number ? IntegerValue.Of(isNegative ? -number : number) : null;
+        return Digits(rest, radix, mayBeginWithUnderscore: hasPrefix) is { } number
+            ? IntegerValue.Of(isNegative ? -number : number)
+            : null;
     }
+
+    private static int PrefixRadix(char letter) => char.ToLowerInvariant(letter) switch
+    {
+        'x' => 16,
+        'o' => 8,
+        'b' => 2,
+        _ => 0,
+    };
 
     private static BigInteger? Digits(ReadOnlySpan<char> text, int radix, bool mayBeginWithUnderscore)
     {

@@ -48,7 +48,7 @@ internal static class SequenceFilters
         {
             IteratorValue iterator => iterator.TakeOne(),
             SequenceValue sequence => sequence.Count > 0 ? sequence[0] : null,
-            StringValue => Slicing.Slice(context, value, null, IntegerValue.Of(1), null) is { IsTrue: true } character ? character : null,
+            StringValue text => Character(Slicing.Slice(context, text, null, IntegerValue.Of(1), null)),
             _ => Iteration.ToArray(context, value).FirstOrDefault(),
         };
         return first ?? UndefinedValue.Because("no first item, sequence was empty");
@@ -60,11 +60,13 @@ internal static class SequenceFilters
         {
             IteratorValue => throw new TemplateFailure("a generator has no last element"),
             SequenceValue sequence => sequence.Count > 0 ? sequence[sequence.Count - 1] : null,
-            StringValue => Slicing.Slice(context, value, IntegerValue.Of(-1), null, null) is { IsTrue: true } character ? character : null,
+            StringValue text => Character(Slicing.Slice(context, text, IntegerValue.Of(-1), null, null)),
             _ => Iteration.ToArray(context, value).LastOrDefault(),
         };
         return last ?? UndefinedValue.Because("no last item, sequence was empty");
     }
+
+    private static Value? Character(Value? text) => text is { IsTrue: true } ? text : null;
 
     private static StringValue Join(RenderContext context, Value value, Arguments arguments)
     {

@@ -9,8 +9,12 @@ internal sealed class ExpressionLexer(string text, int start, int line, List<Tok
 {
     private const int MaxNameLength = 255;
 
+    // The longer ones come first.
     private static readonly string[] s_operators =
-        ["//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";"];
+    [
+        "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", ">", "<", "=",
+        "[", "]", "(", ")", "{", "}", ".", ":", "|", ",", ";",
+    ];
 
     private readonly Stack<char> _open = new();
     private int _at = start;

@@ -16,7 +16,7 @@ internal static class NumberLexer
     public static int Measure(ReadOnlySpan<char> text, bool mayBeFloat, out bool isFloat, out string value)
     {
         isFloat = false;
-        int bits = text.Length < 2 || text[0] != '0' ? 0 : char.ToLowerInvariant(text[1]) switch { 'x' => 4, 'o' => 3, 'b' => 1, _ => 0 };
+        int bits = text.Length < 2 || text[0] != '0' ? 0 : DigitBits(text[1]);
         if (bits > 0 && Digits(text, 2, 1 << bits) is > 2 and int end)
         {
             value = ToDecimal(text[2..end], bits);
@@ -41,6 +41,14 @@ internal static class NumberLexer
         value = text[..end].ToString().Replace("_", "", StringComparison.Ordinal);
         return end;
     }
+
+    private static int DigitBits(char letter) => char.ToLowerInvariant(letter) switch
+    {
+        'x' => 4,
+        'o' => 3,
+        'b' => 1,
+        _ => 0,
+    };
 
     private static int ZeroLength(ReadOnlySpan<char> digits)
     {

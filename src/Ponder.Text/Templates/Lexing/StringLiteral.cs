@@ -53,8 +53,9 @@ internal static class StringLiteral
 
     private static void AppendCodePoint(ReadOnlySpan<char> text, int length, StringBuilder target, int line)
     {
-        if (text.Length <= length || !int.TryParse(
-            text.Slice(1, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) || code is < 0 or > 0x10FFFF)
+        ReadOnlySpan<char> digits = text.Length > length ? text.Slice(1, length) : default;
+        bool isHex = int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code);
+        if (!isHex || code is < 0 or > 0x10FFFF)
             throw new TemplateFailure($"a string has a broken \\{text[0]} escape", line);
         if (code < 0x10000)
             target.Append((char)code);

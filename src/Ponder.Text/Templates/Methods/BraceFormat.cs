@@ -68,7 +68,9 @@ internal sealed class BraceFormat(RenderContext context, Arguments arguments)
         string spec = rest.Length > 0 ? Run(rest[1..].ToString(), isSpec: true) : "";
         if (conversion is not null)
             value = new StringValue(conversion == 's' ? ValueText.Str(context, value) : ValueText.Repr(context, value));
-        return spec.Length == 0 ? TextFilters.Text(context, value) : ValueFormat.Format(context, value, FormatSpecParser.Parse(spec));
+        return spec.Length == 0
+            ? TextFilters.Text(context, value)
+            : ValueFormat.Format(context, value, FormatSpecParser.Parse(spec));
     }
 
     private static int NameEnd(string field)
@@ -91,8 +93,9 @@ internal sealed class BraceFormat(RenderContext context, Arguments arguments)
         {
             bool isItem = name[end] == '[';
             int start = end + 1;
-            end = isItem ? name.IndexOf(']', start) : name.AsSpan(start).IndexOfAny('.', '[') is >= 0 and int next ? start + next : name.Length;
-            if (end < start || end == start)
+            int length = isItem ? name.AsSpan(start).IndexOf(']') : name.AsSpan(start).IndexOfAny('.', '[');
+            end = length >= 0 ? start + length : isItem ? start : name.Length;
+            if (end == start)
                 throw new TemplateFailure("empty attribute in format string");
             string part = name[start..end];
             value = isItem

@@ -4,7 +4,9 @@ using Ponder.Text.Templates.Values;
 
 namespace Ponder.Text.Templates.Methods;
 
-/// <summary>Reads the part of a replacement field behind its colon: <c>[[fill]align][sign][#][0][width][,][.precision][type]</c>.</summary>
+/// <summary>
+/// Reads the part of a replacement field behind its colon: <c>[[fill]align][sign][#][0][width][,][.precision][type]</c>.
+/// </summary>
 internal ref struct FormatSpecParser(ReadOnlySpan<char> text)
 {
     private const int MaxNumber = 1_000_000;

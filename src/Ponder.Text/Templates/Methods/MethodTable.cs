@@ -6,8 +6,8 @@ namespace Ponder.Text.Templates.Methods;
 /// <summary>The methods of strings, lists, tuples and dicts.</summary>
 internal static class MethodTable
 {
-    private static readonly FrozenDictionary<string, NativeFunction> s_string = StringMethods.All()
-        .Concat(StringTests.All()).Concat(StringSplitting.All()).ToFrozenDictionary(m => m.Name, m => m.Method, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, NativeFunction> s_string =
+        Freeze([.. StringMethods.All(), .. StringTests.All(), .. StringSplitting.All()]);
 
     private static readonly FrozenDictionary<string, NativeFunction> s_list = Freeze(ListMethods.All());
     private static readonly FrozenDictionary<string, NativeFunction> s_tuple = Freeze(ListMethods.OfTuples());

@@ -35,10 +35,18 @@ internal static class PythonText
         }
 
         HashSet<Rune> set = [.. characters.EnumerateRunes()];
-        while (atStart && Rune.DecodeFromUtf16(rest, out Rune rune, out int length) == OperationStatus.Done && set.Contains(rune))
+        while (atStart && rest.Length > 0)
+        {
+            if (Rune.DecodeFromUtf16(rest, out Rune rune, out int length) != OperationStatus.Done || !set.Contains(rune))
+                break;
             rest = rest[length..];
-        while (atEnd && Rune.DecodeLastFromUtf16(rest, out Rune rune, out int length) == OperationStatus.Done && set.Contains(rune))
+        }
+        while (atEnd && rest.Length > 0)
+        {
+            if (Rune.DecodeLastFromUtf16(rest, out Rune rune, out int length) != OperationStatus.Done || !set.Contains(rune))
+                break;
             rest = rest[..^length];
+        }
         return rest.ToString();
     }
 

@@ -82,7 +82,8 @@ internal static class StringMethods
     }
     );
 
-    private static StringValue Strip(RenderContext context, Value self, Arguments arguments, string name, bool atStart, bool atEnd)
+    private static StringValue Strip(
+        RenderContext context, Value self, Arguments arguments, string name, bool atStart, bool atEnd)
     {
         Value? characters = arguments.Bind(name, 0, "chars")[0];
         return new StringValue(PythonText.Strip(
@@ -187,7 +188,8 @@ internal static class StringMethods
 
         // Python's center puts the odd character to the left where the width is odd.
         int left = name == "ljust" ? 0 : name == "rjust" ? missing : (missing / 2) + (missing & width & 1);
-        return new StringBuilder().Insert(0, fill, left).Append(text).Insert(left * fill.Length + text.Length, fill, missing - left).ToString();
+        StringBuilder padded = new StringBuilder().Insert(0, fill, left).Append(text);
+        return padded.Insert(padded.Length, fill, missing - left).ToString();
     }
 
     private static StringValue ZeroFill(RenderContext context, Value self, Arguments arguments)

@@ -139,10 +139,10 @@ internal static class StringSplitting
         context.Budget.Search(text.Length, separator.Length);
         bool last = name == "rpartition";
         int at = last ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
-        StringValue whole = new(text);
-        if (at < 0)
-            return last ? new TupleValue(StringValue.Empty, StringValue.Empty, whole) : new TupleValue(whole, StringValue.Empty, StringValue.Empty);
-        return new TupleValue(new StringValue(text[..at]), new StringValue(separator), new StringValue(text[(at + separator.Length)..]));
+        (string before, string between, string after) = at >= 0 ? (text[..at], separator, text[(at + separator.Length)..])
+            : last ? ("", "", text)
+            : (text, "", "");
+        return new TupleValue(new StringValue(before), new StringValue(between), new StringValue(after));
     }
 
     private static ListValue ToList(List<string> parts) => new(parts.ConvertAll<Value>(p => new StringValue(p)));

@@ -1,5 +1,6 @@
 using Ponder.Text.Templates.Expressions;
 using Ponder.Text.Templates.Lexing;
+using Ponder.Text.Templates.Runtime;
 using Ponder.Text.Templates.Values;
 
 namespace Ponder.Text.Templates.Parsing;
@@ -91,7 +92,7 @@ internal readonly struct PostfixParser(ExpressionParser expressions, TokenReader
         {
             TokenKind.Name => new AttributeExpression(target, token.Text),
             TokenKind.Integer => new ItemExpression(target, new LiteralExpression(IntegerValue.Parse(token.Text))),
-            _ => throw new Runtime.TemplateFailure($"expected a name or a number after '.', found {token.Description}", token.Line),
+            _ => throw new TemplateFailure($"expected a name or a number after '.', found {token.Description}", token.Line),
         };
     }
 
@@ -138,13 +139,15 @@ internal readonly struct PostfixParser(ExpressionParser expressions, TokenReader
                 tokens.Next();
                 named.Add((token.Text, moreNamed is null ? expressions.Parse() : throw Misplaced(token)));
             }
+            else if (named.Count == 0 && morePositional is null && moreNamed is null)
+                positional.Add(expressions.Parse());
             else
-                positional.Add(named.Count == 0 && morePositional is null && moreNamed is null ? expressions.Parse() : throw Misplaced(token));
+                throw Misplaced(token);
         }
         tokens.ExpectOperator(")");
         return new ArgumentList(positional, named, morePositional, moreNamed);
     }
 
-    private static Runtime.TemplateFailure Misplaced(Token token) =>
+    private static TemplateFailure Misplaced(Token token) =>
         new($"the argument {token.Description} stands in the wrong place of the call", token.Line);
 }

@@ -24,7 +24,8 @@ internal readonly struct PrimaryParser(ExpressionParser expressions, TokenReader
                 return new LiteralExpression(IntegerValue.Parse(token.Text));
             case TokenKind.Float:
                 tokens.Next();
-                return new LiteralExpression(new FloatValue(double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture)));
+                double number = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+                return new LiteralExpression(new FloatValue(number));
         }
 
         if (tokens.TakeOperator("("))

@@ -30,7 +30,8 @@ internal sealed class TargetParser(TokenReader tokens)
         return token.Text;
     }
 
-    private bool IsTarget() => (tokens.Current.Kind == TokenKind.Name && !tokens.Current.IsName("in")) || tokens.Current.IsOperator("(");
+    private bool IsTarget() =>
+        (tokens.Current.Kind == TokenKind.Name && !tokens.Current.IsName("in")) || tokens.Current.IsOperator("(");
 
     private Target ParseOne(bool allowNamespace)
     {

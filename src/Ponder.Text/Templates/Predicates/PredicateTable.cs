@@ -43,7 +43,8 @@ internal static class PredicateTable
         (["le", "<="], Comparison(ComparisonOperator.LessOrEqual)),
         (["gt", "greaterthan", ">"], Comparison(ComparisonOperator.Greater)),
         (["ge", ">="], Comparison(ComparisonOperator.GreaterOrEqual)),
-    }.SelectMany(p => p.Names.Select(n => (Name: n, p.Predicate))).ToFrozenDictionary(p => p.Name, p => p.Predicate, StringComparer.Ordinal);
+    }.SelectMany(p => p.Names.Select(n => (Name: n, p.Predicate)))
+        .ToFrozenDictionary(p => p.Name, p => p.Predicate, StringComparer.Ordinal);
 
     public static bool Exists(string name) => s_predicates.ContainsKey(name);
 

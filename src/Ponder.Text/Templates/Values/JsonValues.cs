@@ -64,8 +64,10 @@ internal static class JsonValues
                     : IntegerValue.Parse(text);
             case JsonValueKind.Null:
                 return NoneValue.Instance;
+            case JsonValueKind.String when scalar.TryGetValue(out string? given):
+                return new StringValue(given);
             default:
-                return new StringValue(scalar.GetValueKind() == JsonValueKind.String ? scalar.GetValue<string>() : scalar.ToString());
+                return new StringValue(scalar.ToString());
         }
     }
 

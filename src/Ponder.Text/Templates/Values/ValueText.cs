@@ -70,7 +70,8 @@ internal static class ValueText
                 AppendEntries(context, target, dict.Entries.Select(e => (e.Key, e.Value)), "{", "}");
                 break;
             case NamespaceValue space:
-                AppendEntries(context, target, space.Members.Select(m => ((Value)new StringValue(m.Key), m.Value)), "<Namespace {", "}>");
+                IEnumerable<(Value, Value)> members = space.Members.Select(m => ((Value)new StringValue(m.Key), m.Value));
+                AppendEntries(context, target, members, "<Namespace {", "}>");
                 break;
             default:
                 target.Append(CultureInfo.InvariantCulture, $"<{value.TypeName} object>");
