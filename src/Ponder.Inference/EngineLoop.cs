@@ -28,6 +28,9 @@ internal sealed class EngineLoop : IAsyncDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Held while work is handed in and while stopping begins: what is in a queue by then, the thread still answers.
+    private readonly Lock _door = new();
     private volatile bool _stop;
 
     public EngineLoop(ModelConfig config, EngineOptions options, IBackend backend, Qwen2Model model, BlockPool blocks)
@@ -48,19 +51,13 @@ internal sealed class EngineLoop : IAsyncDisposable
 
     public void Submit(Sequence sequence)
     {
-        if (_stop)
-            throw new InferenceException("the engine has been stopped");
-        _arrivals.Enqueue(sequence);
-        Wake();
+        HandIn(_arrivals, sequence);
     }
 
     public Task LogitsAsync(IReadOnlyList<int> tokens, LogitsReader row, CancellationToken cancellationToken)
     {
-        if (_stop)
-            throw new InferenceException("the engine has been stopped");
         LogitsTask task = new([.. tokens], row, cancellationToken);
-        _logitsTasks.Enqueue(task);
-        Wake();
+        HandIn(_logitsTasks, task);
         return task.Completion.Task;
     }
 
@@ -72,15 +69,29 @@ internal sealed class EngineLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_stop)
-            return;
-        _stop = true;
+        lock (_door)
+        {
+            if (_stop)
+                return;
+            _stop = true;
+        }
         _wake.Release();
         await _ended.Task.ConfigureAwait(false);
         _store.Dispose();
         _work.Dispose();
         _model.Dispose();
         _backend.Dispose();
+    }
+
+    private void HandIn<T>(ConcurrentQueue<T> queue, T work)
+    {
+        lock (_door)
+        {
+            if (_stop)
+                throw new InferenceException("the engine has been stopped");
+            queue.Enqueue(work);
+        }
+        Wake();
     }
 
     private void Run()
@@ -161,6 +172,12 @@ internal sealed class EngineLoop : IAsyncDisposable
 
     private void Deliver(Sequence sequence, SampledToken drawn, bool forced)
     {
+        if (drawn.Failure is not null)
+        {
+            _scheduler.Finish(sequence);
+            sequence.Complete(drawn.Failure);
+            return;
+        }
         sequence.Tokens.Add(drawn.Id);
         ThoughtLimiter.Observe(sequence, drawn.Id, forced);
         FinishReason finish = FinishReason.None;
@@ -198,6 +215,8 @@ internal sealed class EngineLoop : IAsyncDisposable
             for (int past = 0; past < task.Tokens.Length; past += _prefillChunk)
             {
                 task.Cancellation.ThrowIfCancellationRequested();
+                if (_stop)
+                    throw new InferenceException("the engine was stopped");
                 int count = Math.Min(_prefillChunk, task.Tokens.Length - past);
                 _batch.Clear();
                 _batch.Add(task.Tokens.AsSpan(past, count), past, table, WantedLogits.All);

@@ -155,6 +155,34 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    public async Task ARequestThatNoTokenCanAnswer_Fails_AndOthersGoOn()
+    {
+        await using Engine engine = _model.Load();
+        GenerationRequest impossible = Request(5, seed: 4, maxTokens: 50) with
+        {
+            EndTokens = [.. Enumerable.Range(0, TinyModel.Vocabulary)],
+            MinTokens = 10,
+        };
+        GenerationRequest plain = Request(5, seed: 3, maxTokens: 100);
+        List<int> alone = await Ids(engine, plain);
+
+        IAsyncEnumerator<GeneratedToken> running = engine.GenerateAsync(plain, Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await running.MoveNextAsync());
+        List<int> ids = [running.Current.Id];
+        Task<List<int>>[] failing = [.. Enumerable.Range(0, 5).Select(_ => Ids(engine, impossible))];
+        while (await running.MoveNextAsync())
+            ids.Add(running.Current.Id);
+        await running.DisposeAsync();
+
+        Assert.Equal(alone, ids);
+        foreach (Task<List<int>> task in failing)
+        {
+            InferenceException error = await Assert.ThrowsAsync<InferenceException>(() => task);
+            Assert.Contains("forbidden", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task BadRequests_AreRefusedClearly()
     {
         await using Engine engine = _model.Load(new EngineOptions { ContextLength = 64 });
@@ -184,6 +212,39 @@ public sealed class EngineTests : IDisposable
         InferenceException error = await Assert.ThrowsAsync<InferenceException>(() => running);
         Assert.Contains("stopped", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InferenceException>(() => Ids(engine, Request(5, seed: 1, maxTokens: 1)));
+    }
+
+    [Fact]
+    public async Task Disposal_AnswersRequestsThatArriveMeanwhile()
+    {
+        for (int round = 0; round < 30; round++)
+        {
+            Engine engine = _model.Load(new EngineOptions { ContextLength = 32 });
+            Task<bool>[] asking = [.. Enumerable.Range(0, 4).Select(i => Task.Run(() => IsRefused(engine, i), Cancellation))];
+            await engine.DisposeAsync();
+            bool[] refused = await Task.WhenAll(asking).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+            Assert.All(refused, Assert.True);
+        }
+
+        static async Task<bool> IsRefused(Engine engine, int i)
+        {
+            try
+            {
+                // Ends only when the engine does: none of them reaches the last of so many requests.
+                for (int n = 0; n < 1_000_000; n++)
+                {
+                    if (i % 2 == 0)
+                        await Ids(engine, Request(2, seed: (ulong)i, maxTokens: 2));
+                    else
+                        await engine.AllLogitsAsync([1, 2, 3]);
+                }
+                return false;
+            }
+            catch (InferenceException)
+            {
+                return true;
+            }
+        }
     }
 
     private static GenerationRequest Request(int length, ulong seed, int? maxTokens) => new()

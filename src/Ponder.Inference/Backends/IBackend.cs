@@ -55,7 +55,10 @@ internal interface IBackend : IDisposable
     /// <summary>destination[i] = source[rows[i]].</summary>
     void SelectRows(Activations source, ReadOnlySpan<int> rows, Activations destination);
 
-    /// <summary>Draws a token for each row of logits; the logits are spent by it.</summary>
+    /// <summary>
+    /// Draws a token for each row of logits; the logits are spent by it. A row that no token can be drawn from gives a
+    /// <see cref="SampledToken.Failure"/>.
+    /// </summary>
     void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots, Span<SampledToken> results);
 
     /// <summary>Copies one row out.</summary>

@@ -20,5 +20,16 @@ internal sealed class SampleJob : ParallelJob
         _results.AsSpan(0, slots.Length).CopyTo(results);
     }
 
-    public override void Execute(int chunk, int worker) => _results[chunk] = _slots[chunk].Draw(_logits.RowSpan(chunk));
+    public override void Execute(int chunk, int worker)
+    {
+        try
+        {
+            _results[chunk] = _slots[chunk].Draw(_logits.RowSpan(chunk));
+        }
+        catch (InferenceException e)
+        {
+            // One sequence's bad logits, or a request that forbids every token, must not end the others of the step.
+            _results[chunk] = new SampledToken(-1, 0, []) { Failure = e };
+        }
+    }
 }
