@@ -15,9 +15,9 @@ internal sealed partial class PonderProcess : IDisposable
     private readonly Task<string> _error;
     private readonly TaskCompletionSource _firstErrorLine = new();
 
-    private PonderProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    private PonderProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -26,7 +26,6 @@ internal sealed partial class PonderProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             StandardInputEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Ponder.Cli.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["LANG"] = "C";
@@ -37,12 +36,24 @@ internal sealed partial class PonderProcess : IDisposable
         _error = ReadErrorAsync();
     }
 
+    private static string CommandPath { get; } = Path.Combine(AppContext.BaseDirectory, "Ponder.Cli.dll");
+
     public StreamReader Output => _process.StandardOutput;
 
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts and leaves input and output to the caller.</summary>
-    public static PonderProcess Start(params IEnumerable<string> arguments) => new(arguments, null);
+    public static PonderProcess Start(params IEnumerable<string> arguments) => new("dotnet", [CommandPath, .. arguments], null);
+
+    /// <summary>Starts on a terminal of its own; what is written to <see cref="Input"/> is typed there.</summary>
+    public static PonderProcess StartOnTerminal(params IEnumerable<string> arguments)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script(1) of util-linux");
+        string command = string.Join(' ', arguments.Prepend(CommandPath).Select(argument => $"'{argument}'"));
+        Dictionary<string, string?> environment = new() { ["TERM"] = "xterm-256color", ["NO_COLOR"] = null };
+        string script = "stty cols 100 rows 40; exec dotnet " + command;
+        return new PonderProcess("/usr/bin/script", ["-qec", script, "/dev/null"], environment);
+    }
 
     /// <summary>Runs to the end with this input.</summary>
     public static Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithAsync("", arguments);
@@ -53,7 +64,7 @@ internal sealed partial class PonderProcess : IDisposable
     public static async Task<Outcome> RunWithAsync(
         byte[] input, IReadOnlyDictionary<string, string?>? environment, params IEnumerable<string> arguments)
     {
-        using PonderProcess process = new(arguments, environment);
+        using PonderProcess process = new("dotnet", [CommandPath, .. arguments], environment);
         Task<string> output = process.Output.ReadToEndAsync();
         try
         {
@@ -69,6 +80,27 @@ internal sealed partial class PonderProcess : IDisposable
 
     /// <summary>Waits until it has written a line to standard error.</summary>
     public Task FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(s_patience);
+
+    /// <summary>Reads output until a text appears; returns all that was read for it.</summary>
+    public async Task<string> ReadUntilAsync(string text)
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        StringBuilder read = new();
+        char[] one = new char[1];
+        while (!read.ToString().EndsWith(text, StringComparison.Ordinal))
+        {
+            Assert.True(await Output.ReadAsync(one, patience.Token) == 1, $"ended before \"{text}\": {read}");
+            read.Append(one[0]);
+        }
+        return read.ToString();
+    }
+
+    /// <summary>Types on the terminal.</summary>
+    public void Type(string keys)
+    {
+        Input.Write(keys);
+        Input.Flush();
+    }
 
     public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
 

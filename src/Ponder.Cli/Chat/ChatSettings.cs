@@ -48,7 +48,7 @@ internal sealed class ChatSettings(GenerationOptions options, SamplingOptions re
             case "repetition_penalty": Change(Sampling with { RepetitionPenalty = Number(name, value) }); break;
             case "seed": Change(Sampling with { Seed = IsNone(value) ? null : (ulong)Whole(name, value) }); break;
             case "sampler_order": Change(Sampling with { Order = Order(value) }); break;
-            case "max_tokens": Options = Options with { MaxTokens = IsNone(value) ? null : Math.Max(1, Whole(name, value)) }; break;
+            case "max_tokens": Options = Options with { MaxTokens = IsNone(value) ? null : Whole(name, value) }; break;
             case "min_tokens": Options = Options with { MinTokens = Whole(name, value) }; break;
             case "thinking_budget": Options = Options with { ThinkingBudget = IsNone(value) ? null : Whole(name, value) }; break;
             case "thoughts": ShowsThought = Shown(value); break;

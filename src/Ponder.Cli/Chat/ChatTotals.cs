@@ -22,5 +22,6 @@ internal sealed class ChatTotals
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{_answers} answers, {_generated} tokens generated in {_time.TotalSeconds:0.0} s");
+        CultureInfo.InvariantCulture,
+        $"{_answers} answer{(_answers == 1 ? "" : "s")}, {_generated} tokens generated in {_time.TotalSeconds:0.0} s");
 }

@@ -5,7 +5,9 @@ using Ponder.Cli.Output;
 
 namespace Ponder.Cli.Chat;
 
-/// <summary>Conversations as files: <c>{"messages":[{"role","content","reasoning_content"?},…]}</c>, as in the OpenAI API.</summary>
+/// <summary>
+/// Conversations as files, in the OpenAI API's shape: <c>{"messages":[{"role","content","reasoning_content"?},…]}</c>.
+/// </summary>
 internal static class ConversationFile
 {
     public static void Save(Conversation conversation, string path)

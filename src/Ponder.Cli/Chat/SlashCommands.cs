@@ -18,7 +18,8 @@ internal enum SlashOutcome
 }
 
 /// <summary>The commands of a conversation, each a line that begins with a slash.</summary>
-internal sealed class SlashCommands(Terminal terminal, Conversation conversation, ChatSettings settings, Func<IEnumerable<string>> stats)
+internal sealed class SlashCommands(
+    Terminal terminal, Conversation conversation, ChatSettings settings, Func<IEnumerable<string>> stats)
 {
     private static readonly string[][] s_help =
     [

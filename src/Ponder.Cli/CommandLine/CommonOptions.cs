@@ -19,7 +19,8 @@ internal static class CommonOptions
 
     public static Option<bool> Force() => new("--force", "-f") { Description = "Replace a file that exists." };
 
-    public static Option<int?> Threads() => NumberOption.Int("--threads", 1, "Threads to compute with; one a core if not given.", 1024);
+    public static Option<int?> Threads() =>
+        NumberOption.Int("--threads", 1, "Threads to compute with; one a core if not given.", 1024);
 
     public static Option<bool> Exact() => new("--exact")
     {

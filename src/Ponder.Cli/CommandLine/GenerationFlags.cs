@@ -12,7 +12,8 @@ internal sealed class GenerationFlags
 {
     private readonly SamplingFlags _sampling = new();
     private readonly Option<string?> _system = new("--system") { Description = "The system message.", HelpName = "TEXT" };
-    private readonly Option<int?> _maxTokens = NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
+    private readonly Option<int?> _maxTokens =
+        NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
     private readonly Option<int?> _minTokens = NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end.");
     private readonly Option<int?> _thinkingBudget =
         NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once.");

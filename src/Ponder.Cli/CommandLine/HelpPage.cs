@@ -9,7 +9,22 @@ namespace Ponder.Cli.CommandLine;
 /// <summary>Writes a command's help: usage, arguments, options under their headings, examples.</summary>
 internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 {
-    private const int NameColumn = 30;
+    private const int NameColumn = 28;
+
+    private const string About = """
+        MODEL is a folder, a .gguf or .safetensors file, or the name of a pulled model
+        (Qwen/QwQ-32B-GGUF:Q4_K_M). 'ponder COMMAND --help' explains a command.
+
+        Environment:
+          PONDER_HOME   the folder of pulled models
+          PONDER_DEBUG  1 shows where an error comes from
+          NO_COLOR      switches colours off
+
+        Examples:
+          ponder pull Qwen/QwQ-32B-GGUF:Q4_K_M
+          ponder run Qwen/QwQ-32B-GGUF:Q4_K_M "How many r's are in the word strawberry?"
+          ponder chat ./my-model
+        """;
 
     public override bool ClearsParseErrors => true;
 
@@ -29,7 +44,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         WriteCommands(command);
         WriteArguments(command);
         WriteOptions(command, described);
-        if (described?.Details is string details)
+        if ((command is RootCommand ? About : described?.Details) is string details)
         {
             terminal.Out.WriteLine();
             terminal.Out.WriteLine(details);

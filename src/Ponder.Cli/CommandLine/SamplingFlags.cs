@@ -15,9 +15,11 @@ internal sealed class SamplingFlags
 
     public Option<int?> TopK { get; } = NumberOption.Int("--top-k", 0, "Keep the N most probable tokens; 0 keeps all.");
 
-    public Option<float?> TopP { get; } = NumberOption.Float("--top-p", 0, 1, "Keep the fewest tokens that reach this probability.");
+    public Option<float?> TopP { get; } =
+        NumberOption.Float("--top-p", 0, 1, "Keep the fewest tokens that reach this probability.");
 
-    public Option<float?> MinP { get; } = NumberOption.Float("--min-p", 0, 1, "Drop tokens below this share of the best one's probability.");
+    public Option<float?> MinP { get; } =
+        NumberOption.Float("--min-p", 0, 1, "Drop tokens below this share of the best one's probability.");
 
     public Option<float?> PresencePenalty { get; } =
         NumberOption.Float("--presence-penalty", -100, 100, "Subtracted once from every token already generated.");

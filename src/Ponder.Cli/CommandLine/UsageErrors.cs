@@ -18,7 +18,8 @@ internal static partial class UsageErrors
     /// <summary>Only a prompt or a text may be empty (and says so itself); what names a thing may not.</summary>
     private static string? EmptyName(ParseResult result) => result.CommandResult.Children
         .OfType<ArgumentResult>()
-        .Where(argument => argument.Argument.Name is not ("PROMPT" or "TEXT") && argument.Tokens.Any(token => token.Value.Length == 0))
+        .Where(argument => argument.Argument.Name is not ("PROMPT" or "TEXT"))
+        .Where(argument => argument.Tokens.Any(token => token.Value.Length == 0))
         .Select(argument => $"{argument.Argument.Name} is empty: {Usage.Of(result.CommandResult.Command)}")
         .FirstOrDefault();
 

@@ -36,8 +36,9 @@ internal static class ChatCommand
             ReasoningModel loaded;
             using (LoadingLine loading = new(terminal))
             {
-                loaded = await ReasoningModel.LoadAsync(
-                    result.GetRequiredValue(model), flags.ToModelOptions(result), loading, cancellationToken).ConfigureAwait(false);
+                loaded = await ReasoningModel
+                    .LoadAsync(result.GetRequiredValue(model), flags.ToModelOptions(result), loading, cancellationToken)
+                    .ConfigureAwait(false);
             }
             await using (loaded.ConfigureAwait(false))
             {
@@ -50,7 +51,11 @@ internal static class ChatCommand
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, ReasoningModel model, Conversation conversation, ChatSettings settings, CancellationToken cancellationToken)
+        Terminal terminal,
+        ReasoningModel model,
+        Conversation conversation,
+        ChatSettings settings,
+        CancellationToken cancellationToken)
     {
         bool interactive = terminal.InputIsTerminal && terminal.OutIsTerminal;
         using PipedLines? piped = interactive ? null : new PipedLines(terminal.Input);
@@ -63,8 +68,9 @@ internal static class ChatCommand
                 $"{model.Name}, loaded in {model.LoadTime.TotalSeconds:0.0} s, on {model.Engine.Description}",
             ],
         };
+        Ansi style = terminal.ErrorStyle;
         if (interactive)
-            terminal.Note($"{terminal.ErrorStyle.Dim}{model.Name} · /help shows what can be done here{terminal.ErrorStyle.Reset}");
+            terminal.Note($"{style.Dim}{model.Name} · /help shows what can be done here{style.Reset}");
         return await session.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -18,10 +18,14 @@ internal static class InspectCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = CommonOptions.Model();
-        Option<int?> context = NumberOption.Int("--context", 1, $"Estimate memory for N tokens a sequence; {UsualContext} if not given.");
+        Option<int?> context =
+            NumberOption.Int("--context", 1, $"Estimate memory for N tokens a sequence; {UsualContext} if not given.");
         Option<int?> batch = NumberOption.Int("--batch", 1, "Estimate memory for N sequences at once; 1 if not given.", 4096);
         Option<bool> tensors = new("--tensors") { Description = "List every tensor." };
-        Option<bool> check = new("--check") { Description = "Read every weight and say which are NaN or infinite; exit code 1 if any." };
+        Option<bool> check = new("--check")
+        {
+            Description = "Read every weight and say which are NaN or infinite; exit code 1 if any.",
+        };
         Option<bool> json = CommonOptions.Json();
         Option<bool> quiet = CommonOptions.Quiet();
         CliCommand command = new("inspect", "Show what a model is, how it is stored and what memory it needs.")
@@ -74,9 +78,8 @@ internal static class InspectCommand
         ProgressBoards.RunAsync(terminal, quiet, board =>
         {
             IProgressBar bar = board.Add("check", checkpoint.Weights.Tensors.Sum(WeightFormats.StoredBytes));
-            long done = 0;
-            return Task.Run(
-                () => WeightCheck.Run(checkpoint.Weights, bytes => bar.Report(Interlocked.Add(ref done, bytes)), cancellationToken),
-                cancellationToken);
+            long total = 0;
+            Action<long> done = bytes => bar.Report(Interlocked.Add(ref total, bytes));
+            return Task.Run(() => WeightCheck.Run(checkpoint.Weights, done, cancellationToken), cancellationToken);
         });
 }

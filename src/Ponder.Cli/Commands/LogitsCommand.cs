@@ -16,6 +16,7 @@ namespace Ponder.Cli.Commands;
 internal static class LogitsCommand
 {
     private const string TensorName = "logits";
+    private const string InputName = "standard input";
 
     public static Command Create(Terminal terminal)
     {
@@ -42,14 +43,16 @@ internal static class LogitsCommand
         {
             string target = result.GetRequiredValue(destination);
             OutputFile.Check(target, force: true);
-            List<int> ids = await ReadIdsAsync(terminal, result.GetValue(tokens), result.GetValue(file), cancellationToken).ConfigureAwait(false);
+            List<int> ids = await ReadIdsAsync(terminal, result.GetValue(tokens), result.GetValue(file), cancellationToken)
+                .ConfigureAwait(false);
             EngineOptions options = new()
             {
                 Path = result.GetValue(exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
                 Threads = result.GetValue(threads),
                 ContextLength = ids.Count,
             };
-            await RunAsync(terminal, result.GetRequiredValue(model), ids, target, options, cancellationToken).ConfigureAwait(false);
+            await RunAsync(terminal, result.GetRequiredValue(model), ids, target, options, cancellationToken)
+                .ConfigureAwait(false);
         });
         command.AddExamples(
             "ponder logits ./my-model --tokens 1,2,3 --out logits.safetensors --exact",
@@ -63,7 +66,7 @@ internal static class LogitsCommand
             (not null, not null) => throw CliException.Usage("--tokens and --tokens-file: expected one of them"),
             (null, null) => throw CliException.Usage("no token ids: expected --tokens 1,2,3 or --tokens-file FILE"),
             ("-", _) => TokenIds.Parse(
-                await TextInput.ReadAsync(terminal.Input, "standard input", cancellationToken).ConfigureAwait(false), "standard input"),
+                await TextInput.ReadAsync(terminal.Input, InputName, cancellationToken).ConfigureAwait(false), InputName),
             (string ids, _) => TokenIds.Parse(ids, "--tokens"),
             (_, string path) => TokenIds.Parse(TextInput.ReadFile(path), path),
         };

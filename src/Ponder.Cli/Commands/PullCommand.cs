@@ -42,7 +42,8 @@ internal static class PullCommand
             ModelReference reference = ModelReference.Parse(result.GetRequiredValue(name));
             if (result.GetValue(revision) is string named)
                 reference = WithRevision(reference, named);
-            return RunAsync(terminal, reference, HubKinds.Parse(result.GetRequiredValue(hub)), result.GetValue(quiet), cancellationToken);
+            HubKind kind = HubKinds.Parse(result.GetRequiredValue(hub));
+            return RunAsync(terminal, reference, kind, result.GetValue(quiet), cancellationToken);
         });
         command.AddExamples("ponder pull Qwen/QwQ-32B-GGUF:Q4_K_M", "ponder pull Qwen/QwQ-32B-AWQ --hub modelscope");
         return command;

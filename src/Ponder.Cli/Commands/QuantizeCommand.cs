@@ -30,8 +30,8 @@ internal static class QuantizeCommand
             QuantizeOptions options = new() { Threads = result.GetValue(threads) ?? Environment.ProcessorCount };
             string target = result.GetRequiredValue(destination);
             OutputFile.Check(target, result.GetValue(force));
-            return RunAsync(
-                terminal, result.GetRequiredValue(source), target, result.GetValue(type), options, result.GetValue(quiet), cancellationToken);
+            string model = result.GetRequiredValue(source);
+            return RunAsync(terminal, model, target, result.GetValue(type), options, result.GetValue(quiet), cancellationToken);
         });
         command.AddExamples(
             "ponder quantize Qwen/QwQ-32B qwq-32b-q4_k_m.gguf",

@@ -8,6 +8,7 @@ using Ponder.Cli.Output;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
 using Ponder.Generation;
+using Ponder.Inference;
 
 namespace Ponder.Cli.Commands;
 
@@ -23,14 +24,21 @@ internal sealed class RunCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _raw = new("--raw") { Description = "Continue the prompt as it is, without the chat template." };
+    private readonly Option<bool> _raw = new("--raw")
+    {
+        Description = "Continue the prompt as it is, without the chat template.",
+    };
+
     private readonly Option<int?> _logProbabilities =
         NumberOption.Int("--logprobs", 0, "With --json: log-probabilities of each token and of the N most probable.", 100);
 
     private readonly Option<bool> _json =
         CommonOptions.Json("Write one JSON object: text, reasoning, answer, token ids, finish reason, usage, timings.");
 
-    private readonly Option<bool> _stats = new("--stats") { Description = "Say at the end how many tokens it took and how fast." };
+    private readonly Option<bool> _stats = new("--stats")
+    {
+        Description = "Say at the end how many tokens it took and how fast.",
+    };
 
     private RunCommand(Terminal terminal) => _terminal = terminal;
 
@@ -76,15 +84,19 @@ internal sealed class RunCommand
             {
                 TopLogProbabilities = result.GetValue(_logProbabilities) ?? 0,
             };
+            Conversation conversation = Conversation.Of(_flags.SystemMessage(result), prompt);
             IAsyncEnumerable<GenerationUpdate> updates = raw
                 ? model.StreamAsync(prompt, options, cancellationToken)
-                : model.StreamAsync(Conversation.Of(_flags.SystemMessage(result), prompt).ToMessages(), options, cancellationToken);
+                : model.StreamAsync(conversation.ToMessages(), options, cancellationToken);
             IAnswerDisplay? display = json ? null : new PlainDisplay(_terminal, !_flags.HidesThinking(result));
             GenerationResult generated = await StreamedAnswer.ShowAsync(updates, display).ConfigureAwait(false);
+            int candidates = options.TopLogProbabilities;
             if (json)
-                JsonLine.Write(_terminal.Out, writer => GenerationJson.Write(writer, model.Name, generated, model.Tokenizer, options.TopLogProbabilities));
+                JsonLine.Write(_terminal.Out, writer => GenerationJson.Write(writer, model, generated, candidates));
             if (result.GetValue(_stats))
                 _terminal.Note(GenerationStats.Line(generated));
+            else if (!json && generated is { FinishReason: FinishReason.Length, Answer.Length: 0 })
+                _terminal.Note("the token limit came before the answer");
         }
         return ExitCode.Success;
     }

@@ -36,8 +36,9 @@ internal static class SynthCommand
             string target = result.GetRequiredValue(destination);
             OutputFile.Check(target, result.GetValue(force));
             SynthShape model = SynthShape.Find(result.GetRequiredValue(shape));
-            await ModelWriting.RunAsync(terminal, result.GetValue(quiet), target, result.GetValue(type), progress =>
-                Synthesizer.RunAsync(model, target, result.GetValue(type), result.GetValue(seed) ?? 0, progress, cancellationToken))
+            QuantizationType wanted = result.GetValue(type);
+            await ModelWriting.RunAsync(terminal, result.GetValue(quiet), target, wanted, progress =>
+                Synthesizer.RunAsync(model, target, wanted, result.GetValue(seed) ?? 0, progress, cancellationToken))
                 .ConfigureAwait(false);
             return ExitCode.Success;
         });

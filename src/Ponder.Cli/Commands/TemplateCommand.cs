@@ -23,12 +23,21 @@ internal sealed class TemplateCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _file = new("--template-file") { Description = "A template (Jinja) instead of a model's.", HelpName = "FILE" };
-    private readonly Option<string?> _name = new("--name") { Description = "A named template of the model's, such as tool_use.", HelpName = "NAME" };
-    private readonly Option<bool> _lines = CommonOptions.JsonLines(
-        "Read lines {\"messages\", \"tools\"?, \"add_generation_prompt\"?, \"kwargs\"?, \"bos_token\"?, \"eos_token\"?} and write {\"rendered\"} or {\"error\"} lines.");
+    private readonly Option<string?> _file =
+        new("--template-file") { Description = "A template (Jinja) instead of a model's.", HelpName = "FILE" };
 
-    private readonly Option<string?> _user = new("--user") { Description = "Render a conversation of this one question.", HelpName = "TEXT" };
+    private readonly Option<string?> _name =
+        new("--name") { Description = "A named template of the model's, such as tool_use.", HelpName = "NAME" };
+
+    private readonly Option<bool> _lines = CommonOptions.JsonLines(
+        """
+        Read lines {"messages", "tools"?, "add_generation_prompt"?, "kwargs"?, "bos_token"?, "eos_token"?} and write
+        {"rendered"} or {"error"} lines.
+        """);
+
+    private readonly Option<string?> _user =
+        new("--user") { Description = "Render a conversation of this one question.", HelpName = "TEXT" };
+
     private readonly Option<string?> _system = new("--system") { Description = "A system message before it.", HelpName = "TEXT" };
 
     private TemplateCommand(Terminal terminal) => _terminal = terminal;
@@ -44,8 +53,11 @@ internal sealed class TemplateCommand
                 """,
         };
         command.Add(template._model);
-        foreach (Option option in new Option[] { template._file, template._name, template._user, template._system, template._lines })
-            command.Add(option);
+        command.Add(template._file);
+        command.Add(template._name);
+        command.Add(template._user);
+        command.Add(template._system);
+        command.Add(template._lines);
         command.AddExamples(
             "ponder template ./my-model --user \"Hello\"",
             "ponder template --template-file chat_template.jinja --jsonl < conversations.jsonl");
@@ -62,7 +74,7 @@ internal sealed class TemplateCommand
             throw CliException.Usage("--system: needs --user");
         if (!lines && user is null)
         {
-            await _terminal.Out.WriteAsync(source.Jinja.EndsWith('\n') ? source.Jinja : source.Jinja + "\n").ConfigureAwait(false);
+            await _terminal.Out.WriteLineAsync(source.Jinja.TrimEnd('\n')).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
@@ -74,7 +86,7 @@ internal sealed class TemplateCommand
             return ExitCode.Success;
         }
         string rendered = template.Render(Input(source, Conversation.Of(result.GetValue(_system), user!).ToMessages()));
-        await _terminal.Out.WriteAsync(_terminal.OutIsTerminal ? SafeText.ForTerminal(rendered) + "\n" : rendered).ConfigureAwait(false);
+        _terminal.WriteText(rendered);
         return ExitCode.Success;
     }
 
@@ -90,8 +102,9 @@ internal sealed class TemplateCommand
             ? source.ChatTemplate ?? source.NamedTemplates.GetValueOrDefault("default")
             : source.NamedTemplates.GetValueOrDefault(name);
         string known = source.NamedTemplates.Count > 0 ? $"; it has {string.Join(", ", source.NamedTemplates.Keys)}" : "";
+        string missing = name is null ? "chat template" : $"template '{name}'";
         return jinja is null
-            ? throw new CliException(name is null ? $"{model}: has no chat template{known}" : $"{model}: has no template '{name}'{known}")
+            ? throw new CliException($"{model}: has no {missing}{known}")
             : new TemplateSource(jinja, source.Path, source.BeginText, source.EndText);
     }
 

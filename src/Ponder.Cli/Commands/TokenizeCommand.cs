@@ -28,7 +28,9 @@ internal sealed class TokenizeCommand
     private readonly Option<bool> _decode = new("--decode", "-d") { Description = "Turn ids into text." };
     private readonly Option<bool> _pieces = new("--pieces") { Description = "Show each id with its text, one a line." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Take the text of special tokens as ordinary text." };
-    private readonly Option<bool> _skipSpecial = new("--skip-special") { Description = "With --decode: leave special tokens out." };
+    private readonly Option<bool> _skipSpecial =
+        new("--skip-special") { Description = "With --decode: leave special tokens out." };
+
     private readonly Option<bool> _lines = CommonOptions.JsonLines(
         "Read {\"text\"} lines and write {\"ids\"} lines; with --decode, the other way round.");
 
@@ -46,8 +48,11 @@ internal sealed class TokenizeCommand
         };
         command.Add(tokenize._model);
         command.Add(tokenize._text);
-        foreach (Option option in new Option[] { tokenize._decode, tokenize._pieces, tokenize._plain, tokenize._skipSpecial, tokenize._lines })
-            command.Add(option);
+        command.Add(tokenize._decode);
+        command.Add(tokenize._pieces);
+        command.Add(tokenize._plain);
+        command.Add(tokenize._skipSpecial);
+        command.Add(tokenize._lines);
         command.AddExamples(
             "ponder tokenize ./my-model \"Hello, world\"",
             "ponder tokenize ./my-model 9707,11,1879 --decode",
@@ -67,7 +72,8 @@ internal sealed class TokenizeCommand
         if (text is null && _terminal.InputIsTerminal)
             throw CliException.Usage($"no text: {Usage.Of(result.CommandResult.Command)}");
 
-        Tokenizer tokenizer = TokenizerFactory.Create(Checkpoint.OpenTokenizer(new ModelStore().Resolve(result.GetRequiredValue(_model))));
+        string path = new ModelStore().Resolve(result.GetRequiredValue(_model));
+        Tokenizer tokenizer = TokenizerFactory.Create(Checkpoint.OpenTokenizer(path));
         if (result.GetValue(_lines))
         {
             Func<JsonElement, Action<Utf8JsonWriter>> answer = decode
@@ -83,15 +89,11 @@ internal sealed class TokenizeCommand
         if (result.GetValue(_pieces))
             WritePieces(tokenizer, ids);
         else if (decode)
-            WriteText(Decode(tokenizer, ids, skipSpecial));
+            _terminal.WriteText(Decode(tokenizer, ids, skipSpecial));
         else
             await _terminal.Out.WriteLineAsync(string.Join(',', ids)).ConfigureAwait(false);
         return ExitCode.Success;
     }
-
-    /// <summary>Exactly the text; only a person is given a line's end.</summary>
-    private void WriteText(string text) =>
-        _terminal.Out.Write(_terminal.OutIsTerminal ? SafeText.ForTerminal(text) + "\n" : text);
 
     private void WritePieces(Tokenizer tokenizer, IReadOnlyList<int> ids)
     {

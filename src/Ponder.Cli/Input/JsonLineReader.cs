@@ -5,7 +5,7 @@ using Ponder.Cli.Errors;
 
 namespace Ponder.Cli.Input;
 
-/// <summary>JSON objects, one a line, answered one a line. A line that fails is answered with its error, and work goes on.</summary>
+/// <summary>JSON objects, one a line, answered one a line; one that fails is answered with its error.</summary>
 internal sealed class JsonLineReader(Stream input, TextWriter output, Func<JsonElement, Action<Utf8JsonWriter>> answer)
 {
     private const int LongestLine = 256 << 20;
@@ -92,9 +92,16 @@ internal sealed class JsonLineReader(Stream input, TextWriter output, Func<JsonE
     private static bool IsInput(Exception error) =>
         error is JsonException || (ErrorLine.IsExpected(error) && error is not IOException);
 
+    /// <summary>The parser counts lines within our one line; only the byte says something.</summary>
+    internal static string Describe(JsonException error)
+    {
+        string problem = error.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
+        return error.BytePositionInLine is long position ? $"not JSON: {problem} (byte {position})" : $"not JSON: {problem}";
+    }
+
     private static void WriteError(Utf8JsonWriter json, int line, Exception error)
     {
-        string problem = error is JsonException ? $"not JSON: {error.Message}" : error.Message;
+        string problem = error is JsonException syntax ? Describe(syntax) : error.Message;
         json.WriteStartObject();
         json.WriteString("error", ErrorLine.OneLine(problem));
         json.WriteNumber("line", line);

@@ -25,13 +25,12 @@ internal static class TextInput
         {
             return Decode(File.ReadAllBytes(path), path);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(Directory.Exists(path) ? $"{path}: a folder, expected a file" : $"{path}: no such file", inner: error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new CliException(Directory.Exists(path) ? $"{path}: a folder, expected a file" : $"{path}: may not be read", inner: error);
+            string problem = Directory.Exists(path) ? "a folder, expected a file"
+                : File.Exists(path) ? "cannot be read"
+                : "no such file";
+            throw new CliException($"{path}: {problem}", inner: error);
         }
     }
 

@@ -26,7 +26,8 @@ internal readonly record struct MemoryEstimate(long Weights, long Cache, long Wo
 
         // The widths of Qwen2Workspace: residual, norm, q|k|v, attention, gate|up, gated; then the head's.
         long rows = new EngineOptions().PrefillChunk + (long)batch;
-        long width = 2L * config.HiddenSize + config.HeadSize * (2L * config.Heads + 2L * config.KeyValueHeads) + 3L * config.IntermediateSize;
+        long attention = config.HeadSize * (2L * config.Heads + 2L * config.KeyValueHeads);
+        long width = 2L * config.HiddenSize + attention + 3L * config.IntermediateSize;
         long head = batch * ((long)config.HiddenSize + config.VocabularySize);
         return new MemoryEstimate(weights, position * context * batch, sizeof(float) * (rows * width + head));
     }

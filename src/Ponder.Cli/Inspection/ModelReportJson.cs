@@ -69,8 +69,8 @@ internal static class ModelReportJson
         json.WriteEndObject();
         json.WriteStartObject("template");
         WriteNumber(json, "length", text.TemplateLength);
-        json.WriteBoolean("tools", text.TakesTools);
-        json.WriteBoolean("opens_thought", text.OpensThought);
+        json.WriteBoolean("tools", text.Traits?.AcceptsTools == true);
+        json.WriteBoolean("opens_thought", text.Traits?.OpensThought == true);
         WriteStrings(json, "named", text.NamedTemplates);
         json.WriteEndObject();
         WriteStrings(json, "problems", text.Problems);

@@ -19,7 +19,8 @@ internal static class ModelReportText
         foreach (WeightTensor tensor in weights.Tensors)
         {
             string shape = tensor.Rows == 1 ? Number(tensor.Columns) : $"{tensor.Rows} × {tensor.Columns}";
-            rows.Add([ErrorLine.OneLine(tensor.Name), tensor.Type.ToString(), shape, ByteSize.Format(WeightFormats.StoredBytes(tensor))]);
+            string size = ByteSize.Format(WeightFormats.StoredBytes(tensor));
+            rows.Add([ErrorLine.OneLine(tensor.Name), tensor.Type.ToString(), shape, size]);
         }
         return Columns.Align(rows, 2, 3);
     }
@@ -30,9 +31,10 @@ internal static class ModelReportText
         yield return ["model", report.Checkpoint.Path];
         yield return ["architecture", config.Architecture];
         yield return ["parameters", $"{Short(config.ParameterCount)} ({Number(config.ParameterCount)})"];
-        yield return ["shape", $"{config.Layers} layers, width {config.HiddenSize}, MLP {config.IntermediateSize}, vocabulary {config.VocabularySize}"];
+        yield return ["shape", $"{config.Layers} layers, width {config.HiddenSize}, MLP {config.IntermediateSize}"];
+        yield return ["attention", $"{config.Heads} query and {config.KeyValueHeads} key-value heads of {config.HeadSize}"];
         string head = config.TiedEmbeddings ? "tied to the embedding" : "of its own";
-        yield return ["attention", $"{config.Heads} query and {config.KeyValueHeads} key-value heads of {config.HeadSize}; output head {head}"];
+        yield return ["vocabulary", $"{config.VocabularySize}, output head {head}"];
         foreach (WeightFormat format in report.Formats)
             yield return ["weights", $"{format.Type}: {ByteSize.Format(format.Bytes)} in {format.Tensors} tensors"];
         yield return ["context", $"{config.ContextLength} tokens{Scaling(config.RopeScaling)}"];
@@ -40,14 +42,16 @@ internal static class ModelReportText
         yield return ["template", Template(report.Text)];
         yield return ["sampling", Sampling(report.Checkpoint.Generation)];
         MemoryEstimate memory = report.Memory;
-        string parts = $"weights {ByteSize.Format(memory.Weights)}, cache {ByteSize.Format(memory.Cache)}, work {ByteSize.Format(memory.Work)}";
         string sequences = report.Batch == 1 ? "" : $" × {report.Batch}";
-        yield return ["memory", $"about {ByteSize.Format(memory.Total)} at {report.Context} tokens{sequences} ({parts})"];
+        yield return ["memory", $"about {ByteSize.Format(memory.Total)} at {report.Context} tokens{sequences}: {Parts(memory)}"];
         foreach (string problem in report.Text.Problems)
             yield return ["problem", problem];
         foreach (string[] row in CheckRows(report.BadTensors))
             yield return row;
     }
+
+    private static string Parts(MemoryEstimate memory) =>
+        $"weights {ByteSize.Format(memory.Weights)}, cache {ByteSize.Format(memory.Cache)}, work {ByteSize.Format(memory.Work)}";
 
     private static IEnumerable<string[]> CheckRows(IReadOnlyList<BadTensor>? bad)
     {
@@ -74,8 +78,9 @@ internal static class ModelReportText
     {
         if (text.TemplateLength is not int length)
             return "none";
+        List<string> facts = [$"{length} characters", .. text.TemplateFacts];
         string named = text.NamedTemplates.Count > 0 ? $"; also {ErrorLine.OneLine(string.Join(", ", text.NamedTemplates))}" : "";
-        return $"{length} characters{(text.TakesTools ? ", takes tools" : "")}{(text.OpensThought ? ", opens the thought" : "")}{named}";
+        return string.Join(", ", facts) + named;
     }
 
     private static string Sampling(GenerationConfig generation)
@@ -88,8 +93,8 @@ internal static class ModelReportText
         Add("repetition_penalty", generation.RepetitionPenalty);
         string recommended = parts.Count > 0 ? string.Join(", ", parts) : "nothing recommended";
         string more = generation.EndTokens.Count > MostEndTokens ? ", …" : "";
-        string ends = generation.EndTokens.Count > 0 ? string.Join(", ", generation.EndTokens.Take(MostEndTokens)) + more : "none";
-        return $"{recommended}; end tokens {ends}";
+        string ends = string.Join(", ", generation.EndTokens.Take(MostEndTokens)) + more;
+        return $"{recommended}; end tokens {(ends.Length > 0 ? ends : "none")}";
 
         void Add(string name, float? value)
         {

@@ -1,5 +1,4 @@
 using Ponder.Checkpoints;
-using Ponder.Cli.Chat;
 using Ponder.Loading;
 using Ponder.Text;
 using Ponder.Text.Templates;
@@ -22,11 +21,26 @@ internal sealed record TextSummary
     /// <summary>The further templates' names.</summary>
     public IReadOnlyList<string> NamedTemplates { get; private init; } = [];
 
-    /// <summary>Whether the template knows tools.</summary>
-    public bool TakesTools { get; private init; }
+    /// <summary>What the template does; null without one that can be used.</summary>
+    public TemplateTraits? Traits { get; private init; }
 
-    /// <summary>Whether the assistant's turn begins inside a thought.</summary>
-    public bool OpensThought { get; private init; }
+    /// <summary>The traits in a few words each.</summary>
+    public IEnumerable<string> TemplateFacts
+    {
+        get
+        {
+            if (Traits is null)
+                yield break;
+            if (Traits.AcceptsTools)
+                yield return "takes tools";
+            if (Traits.OpensThought)
+                yield return "opens the thought";
+            if (Traits.HonoursEnableThinking)
+                yield return "honours enable_thinking";
+            if (!Traits.AcceptsSystem)
+                yield return "takes no system message";
+        }
+    }
 
     /// <summary>What cannot be used, one line each.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [];
@@ -41,8 +55,7 @@ internal sealed record TextSummary
             Tokens = CountTokens(source, problems),
             TemplateLength = jinja?.Length,
             NamedTemplates = [.. source.NamedTemplates.Keys.Order(StringComparer.Ordinal)],
-            TakesTools = jinja?.Contains("tools", StringComparison.Ordinal) == true,
-            OpensThought = jinja is not null && Opens(source, jinja, problems),
+            Traits = jinja is null ? null : FindTraits(source, jinja, problems),
             Problems = problems,
         };
     }
@@ -63,22 +76,17 @@ internal sealed record TextSummary
         }
     }
 
-    private static bool Opens(TokenizerSource source, string jinja, List<string> problems)
+    private static TemplateTraits? FindTraits(TokenizerSource source, string jinja, List<string> problems)
     {
         try
         {
-            string rendered = ChatTemplate.Parse(jinja, source.Path).Render(new TemplateInput
-            {
-                Messages = Conversation.Of(null, "Hello").ToMessages(),
-                AddGenerationPrompt = true,
-                Variables = TemplateVariables.Of(source.BeginText, source.EndText),
-            });
-            return rendered.TrimEnd().EndsWith("<think>", StringComparison.Ordinal);
+            ChatTemplate template = ChatTemplate.Parse(jinja, source.Path);
+            return TemplateTraits.Of(template, TemplateVariables.Of(source.BeginText, source.EndText));
         }
         catch (TextException error)
         {
             problems.Add(error.Message);
-            return false;
+            return null;
         }
     }
 }

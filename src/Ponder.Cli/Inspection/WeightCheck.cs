@@ -20,12 +20,17 @@ internal static class WeightCheck
     public static IReadOnlyList<BadTensor> Run(IWeightSource weights, Action<long> done, CancellationToken cancellationToken)
     {
         BadTensor?[] found = new BadTensor?[weights.Tensors.Count];
-        ParallelOptions options = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        ParallelOptions options = new()
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+        };
         Parallel.For(0, found.Length, options, i => found[i] = Check(weights, weights.Tensors[i], done, cancellationToken));
         return [.. found.OfType<BadTensor>()];
     }
 
-    private static BadTensor? Check(IWeightSource weights, WeightTensor tensor, Action<long> done, CancellationToken cancellationToken)
+    private static BadTensor? Check(
+        IWeightSource weights, WeightTensor tensor, Action<long> done, CancellationToken cancellationToken)
     {
         int rows = (int)Math.Clamp(ChunkElements / tensor.Columns, 1, tensor.Rows);
         float[] values = new float[checked(rows * tensor.Columns)];

@@ -9,10 +9,10 @@ namespace Ponder.Cli.Output;
 /// <summary>A generation as one JSON object.</summary>
 internal static class GenerationJson
 {
-    public static void Write(Utf8JsonWriter json, string model, GenerationResult result, Tokenizer tokenizer, int logProbabilities)
+    public static void Write(Utf8JsonWriter json, ReasoningModel model, GenerationResult result, int logProbabilities)
     {
         json.WriteStartObject();
-        json.WriteString("model", model);
+        json.WriteString("model", model.Name);
         json.WriteString("text", result.Text);
         json.WriteString("reasoning", result.Reasoning);
         json.WriteString("answer", result.Answer);
@@ -22,7 +22,7 @@ internal static class GenerationJson
             json.WriteNumberValue(id);
         json.WriteEndArray();
         if (logProbabilities > 0)
-            WriteLogProbabilities(json, result.Tokens, tokenizer);
+            WriteLogProbabilities(json, result.Tokens, model.Tokenizer);
         json.WriteString("finish_reason", NameOf(result));
         if (result.StopString is not null)
             json.WriteString("stop_string", result.StopString);

@@ -12,15 +12,17 @@ internal static class GenerationStats
     {
         GenerationTimings time = result.Timings;
         string thought = result.Usage.ReasoningTokens > 0 ? $" ({result.Usage.ReasoningTokens} of them thought)" : "";
-        string line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Usage.GeneratedTokens} tokens{thought}, {time.DecodeTokensPerSecond:0.0} tok/s · prompt {result.Usage.PromptTokens} tokens, {time.PrefillTokensPerSecond:0.0} tok/s · {time.Total.TotalSeconds:0.00} s");
-        return line + Ending(result.FinishReason);
+        string answer = $"{result.Usage.GeneratedTokens} tokens{thought}, {Rate(time.DecodeTokensPerSecond)}";
+        string prompt = $"prompt {result.Usage.PromptTokens} tokens, {Rate(time.PrefillTokensPerSecond)}";
+        string total = time.Total.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+        return $"{answer} · {prompt} · {total} s{Ending(result.FinishReason)}";
     }
+
+    private static string Rate(double perSecond) => perSecond.ToString("0.0", CultureInfo.InvariantCulture) + " tok/s";
 
     private static string Ending(FinishReason reason) => reason switch
     {
-        FinishReason.Length => " · stopped at the token limit",
+        FinishReason.Length => " · token limit",
         FinishReason.Cancelled => " · interrupted",
         _ => "",
     };

@@ -6,7 +6,7 @@ namespace Ponder.Cli.Output;
 internal static class OutputFile
 {
     /// <summary>Says early, before any long work, that a file cannot be written.</summary>
-    /// <exception cref="CliException">It exists and <paramref name="force"/> is off, is a folder, or has none to be in.</exception>
+    /// <exception cref="CliException">It exists (without <paramref name="force"/>), is a folder, or has none.</exception>
     public static void Check(string path, bool force)
     {
         if (Directory.Exists(path))

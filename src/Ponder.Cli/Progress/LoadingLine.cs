@@ -5,7 +5,7 @@ using Ponder.Inference;
 
 namespace Ponder.Cli.Progress;
 
-/// <summary>How far the loading of weights has come: one line on a terminal that disappears, and only if it takes a while.</summary>
+/// <summary>How far the loading of weights has come: a line on a terminal, if it takes a while, that disappears.</summary>
 internal sealed class LoadingLine(Terminal terminal) : IProgress<LoadProgress>, IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(300);

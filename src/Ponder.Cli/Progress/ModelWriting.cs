@@ -9,7 +9,11 @@ internal static class ModelWriting
 {
     /// <summary>Runs <paramref name="write"/>, which returns the file's length.</summary>
     public static async Task RunAsync(
-        Terminal terminal, bool quiet, string destination, QuantizationType type, Func<IProgress<QuantizeProgress>, Task<long>> write)
+        Terminal terminal,
+        bool quiet,
+        string destination,
+        QuantizationType type,
+        Func<IProgress<QuantizeProgress>, Task<long>> write)
     {
         long length = await ProgressBoards.RunAsync(terminal, quiet, board =>
         {

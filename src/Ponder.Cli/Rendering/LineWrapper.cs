@@ -9,6 +9,7 @@ namespace Ponder.Cli.Rendering;
 /// </summary>
 internal sealed class LineWrapper
 {
+    private const string ClosingMarks = "。，、；：！？）」』】》〉〕…—～,.;:!?)]}%";
     private readonly int _width;
     private readonly string _reset;
     private readonly List<string> _lines = [];
@@ -17,6 +18,7 @@ internal sealed class LineWrapper
     private int _columns;
     private int _wordColumns;
     private int _spaces;
+    private bool _endsWide;
     private string _style = "";
     private string _wordEndStyle = "";
 
@@ -83,13 +85,16 @@ internal sealed class LineWrapper
     private void AddToWord(Rune rune)
     {
         int columns = DisplayWidth.Of(rune);
-        if (columns == 2 || _wordColumns + columns > _width)
+        bool breaks = (columns == 2 || _endsWide) && !IsClosing(rune);
+        if (breaks || _wordColumns + columns > _width)
             EndWord();
         _word.Append(rune);
         _wordColumns += columns;
-        if (columns == 2)
-            EndWord();
+        _endsWide = columns == 2;
     }
+
+    /// <summary>Punctuation that may not begin a line stays with the character before it.</summary>
+    private static bool IsClosing(Rune rune) => rune.IsBmp && ClosingMarks.Contains((char)rune.Value);
 
     private void SwitchStyle(string style)
     {
@@ -113,6 +118,7 @@ internal sealed class LineWrapper
             _spaces = 0;
             _columns += _wordColumns;
             _wordColumns = 0;
+            _endsWide = false;
         }
         _line.Append(_word);
         _word.Clear();

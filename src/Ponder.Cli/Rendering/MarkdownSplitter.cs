@@ -108,7 +108,8 @@ internal sealed class MarkdownSplitter
     {
         int leading = Leading(line);
         int marker = _lists.InList || leading <= MostFreeIndent ? ListMarker.Length(line.AsSpan(leading)) : 0;
-        bool startsItem = marker > 0 && (_block.Length == 0 || _lists.InList || ListMarker.InterruptsParagraph(line.AsSpan(leading)));
+        bool mayStart = _block.Length == 0 || _lists.InList || ListMarker.InterruptsParagraph(line.AsSpan(leading));
+        bool startsItem = marker > 0 && mayStart;
         bool heading = line.StartsWith('#');
         if (startsItem || heading)
             EndBlock();

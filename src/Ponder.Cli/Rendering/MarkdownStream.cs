@@ -2,7 +2,7 @@ using Ponder.Cli.Terminals;
 
 namespace Ponder.Cli.Rendering;
 
-/// <summary>Shows Markdown on a terminal while it streams: finished blocks for good, the last one as far as it is known.</summary>
+/// <summary>Shows Markdown on a terminal while it streams: finished blocks for good, the last as far as it is known.</summary>
 internal sealed class MarkdownStream(TextWriter output, Ansi ansi, Func<(int Width, int Height)> size)
 {
     private readonly MarkdownSplitter _splitter = new();

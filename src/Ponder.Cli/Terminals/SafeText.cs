@@ -6,8 +6,10 @@ namespace Ponder.Cli.Terminals;
 internal static class SafeText
 {
     // C0 and C1 controls and DEL, but not tab and newline.
-    private static readonly SearchValues<char> s_controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c).Where(c => c is not '\t' and not '\n')]);
+    private static readonly SearchValues<char> s_controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(IsHarmful)]);
+
+    private static bool IsHarmful(char c) => char.IsControl(c) && c is not ('\t' or '\n');
 
     /// <summary>The text without control characters other than tab and newline.</summary>
     public static string ForTerminal(string text) =>

@@ -31,7 +31,7 @@ internal static class StandardOutput
             FileStream stream = new(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
             return stream.CanSeek ? console() : stream;
         }
-        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
         {
             return console();
         }

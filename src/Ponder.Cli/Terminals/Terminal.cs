@@ -1,6 +1,6 @@
 namespace Ponder.Cli.Terminals;
 
-/// <summary>Where a command reads and writes: results to <see cref="Out"/>, everything about them to <see cref="Error"/>.</summary>
+/// <summary>Where a command reads and writes: results to <see cref="Out"/>, the rest to <see cref="Error"/>.</summary>
 internal sealed class Terminal : IDisposable
 {
     private const int DefaultWidth = 80;
@@ -51,6 +51,9 @@ internal sealed class Terminal : IDisposable
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
     };
+
+    /// <summary>Writes exactly a text to standard output; only a person is given a line's end, and no controls.</summary>
+    public void WriteText(string text) => Out.Write(OutIsTerminal ? SafeText.ForTerminal(text) + "\n" : text);
 
     /// <summary>Writes a line to standard error at once.</summary>
     public void Note(string line)

@@ -70,7 +70,8 @@ public class ChatSessionTests
         Assert.Equal(0.25f, model.Options!.Sampling!.Temperature);
         Assert.Equal(7, model.Options.MaxTokens);
         Assert.Equal("user:/slash", model.Asked[0]);
-        foreach (string problem in new[] { "top_p is 3", "nonsense: unknown setting", "/frob: unknown command", "/undo: nothing to take back" })
+        string[] problems = ["top_p is 3", "nonsense: unknown setting", "/frob: unknown command", "/undo: nothing to take back"];
+        foreach (string problem in problems)
             Assert.Contains($"ponder: {problem}", error, StringComparison.Ordinal);
     }
 
@@ -81,7 +82,7 @@ public class ChatSessionTests
         try
         {
             await Chat($"/system Sei kurz.\nfrüh 早\n/save {file}\n", new ScriptedModel("gut 好"));
-            Assert.Contains("\"reasoning_content\": \"hm\"", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("\"reasoning_content\": \"hm\"", File.ReadAllText(file), StringComparison.Ordinal);
             ScriptedModel model = new("weiter");
             await Chat($"/load {file}\nund?\n", model);
             Assert.Equal("system:Sei kurz.|user:früh 早|assistant:gut 好|user:und?", model.Asked[0]);

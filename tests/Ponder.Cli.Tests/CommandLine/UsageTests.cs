@@ -20,15 +20,20 @@ public class UsageTests
     public async Task Help_names_every_command_and_version_is_one_line()
     {
         Outcome help = await PonderProcess.RunAsync("--help");
-        foreach (string command in new[] { "run", "chat", "inspect", "tokenize", "template", "logits", "quantize", "synth", "pull", "list", "rm" })
+        string[] commands =
+            ["run", "chat", "inspect", "tokenize", "template", "logits", "quantize", "synth", "pull", "list", "rm"];
+        foreach (string command in commands)
             Assert.Contains($"\n  {command} ", help.Succeeds(), StringComparison.Ordinal);
         Assert.Equal(help.Output, (await PonderProcess.RunAsync()).Succeeds());
         Assert.Matches(@"\Aponder \d+\.\d+\.\d+\n\z", (await PonderProcess.RunAsync("--version")).Succeeds());
     }
 
     [Fact]
-    public async Task Help_wins_over_what_is_missing() =>
-        Assert.Contains("Usage:\n  ponder rm NAME [options]", (await PonderProcess.RunAsync("rm", "--help")).Succeeds(), StringComparison.Ordinal);
+    public async Task Help_wins_over_what_is_missing()
+    {
+        string help = (await PonderProcess.RunAsync("rm", "--help")).Succeeds();
+        Assert.Contains("Usage:\n  ponder rm NAME [options]", help, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("kitten", "sitting", 3)]

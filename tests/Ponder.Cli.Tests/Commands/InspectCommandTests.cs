@@ -20,7 +20,9 @@ public class InspectCommandTests
     public async Task Json_counts_every_tensor_and_the_cache_grows_with_context_and_batch()
     {
         string model = Conformance.Require("conformance/gguf/Q4_K_M.gguf");
-        JsonNode json = JsonNode.Parse((await PonderProcess.RunAsync("inspect", model, "--json", "--tensors", "--context", "100", "--batch", "3")).Succeeds())!;
+        Outcome outcome = await PonderProcess.RunAsync(
+            "inspect", model, "--json", "--tensors", "--context", "100", "--batch", "3");
+        JsonNode json = JsonNode.Parse(outcome.Succeeds())!;
         JsonArray tensors = json["tensors"]!.AsArray();
         Assert.Equal((long)json["memory"]!["weights"]!, tensors.Sum(tensor => (long)tensor!["bytes"]!));
         Assert.Equal((long)json["parameters"]!, tensors.Sum(tensor => (long)tensor!["rows"]! * (long)tensor["columns"]!));

@@ -28,7 +28,8 @@ public sealed class QuantizeCommandTests : IDisposable
     {
         string model = Conformance.Require("models/minimind2-small");
         (await PonderProcess.RunAsync("quantize", model, _folder.FullName)).FailsNaming(_folder.FullName, "a folder");
-        (await PonderProcess.RunAsync("quantize", model, Path.Combine(_folder.FullName, "no/where.gguf"))).FailsNaming("there is no folder");
+        string nowhere = Path.Combine(_folder.FullName, "no/where.gguf");
+        (await PonderProcess.RunAsync("quantize", model, nowhere)).FailsNaming("there is no folder");
         (await PonderProcess.RunAsync("quantize", model, Target, "--type", "q9"))
             .FailsWith(2, "--type q9: expected one of f32, f16, bf16, q8_0, q6_k, q5_k_m, q4_k_m, q4_k, q4_0");
         Assert.Empty(_folder.GetFiles());

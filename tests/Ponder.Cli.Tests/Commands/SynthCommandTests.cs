@@ -25,7 +25,8 @@ public sealed class SynthCommandTests : IDisposable
 
         JsonNode json = JsonNode.Parse((await PonderProcess.RunAsync("inspect", Target, "--json")).Succeeds())!;
         Assert.Equal(128, (int?)json["head_size"]);
-        (await PonderProcess.RunAsync("logits", Target, "--tokens", "1,2", "-o", Path.Combine(_folder.FullName, "l.safetensors"))).Succeeds();
+        string logits = Path.Combine(_folder.FullName, "logits.safetensors");
+        (await PonderProcess.RunAsync("logits", Target, "--tokens", "1,2", "-o", logits)).Succeeds();
     }
 
     [Fact]

@@ -45,16 +45,18 @@ public sealed class TemplateCommandTests : IDisposable
     {
         string model = Conformance.Require("models/minimind2-small");
         Assert.Contains("{%", (await PonderProcess.RunAsync("template", model)).Succeeds(), StringComparison.Ordinal);
-        string rendered = (await PonderProcess.RunAsync("template", model, "--user", "1+1=?", "--system", "Be brief.")).Succeeds();
-        Assert.Equal("<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\n1+1=?<|im_end|>\n<|im_start|>assistant\n", rendered);
+        Outcome outcome = await PonderProcess.RunAsync("template", model, "--user", "1+1=?", "--system", "Be brief.");
+        Assert.Equal(
+            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\n1+1=?<|im_end|>\n<|im_start|>assistant\n",
+            outcome.Succeeds());
     }
 
     [Fact]
     public async Task Templates_that_fail_and_bad_lines_are_told()
     {
         File.WriteAllText(_file, "{% if messages|length == 0 %}{{ raise_exception('say something') }}{% endif %}ok");
-        Outcome outcome = await PonderProcess.RunWithAsync(
-            "{\"messages\":[]}\n{}\n{\"messages\":7}\n{\"messages\":[{\"a\":1,\"a\":2}]}\n{\"messages\":[{}]}", "template", "--template-file", _file, "--jsonl");
+        string input = "{\"messages\":[]}\n{}\n{\"messages\":7}\n{\"messages\":[{\"a\":1,\"a\":2}]}\n{\"messages\":[{}]}";
+        Outcome outcome = await PonderProcess.RunWithAsync(input, "template", "--template-file", _file, "--jsonl");
         string[] lines = outcome.Output.TrimEnd('\n').Split('\n');
         Assert.Contains("say something", lines[0], StringComparison.Ordinal);
         Assert.Equal("{\"error\":\"messages: missing, expected an array\",\"line\":2}", lines[1]);
@@ -69,7 +71,7 @@ public sealed class TemplateCommandTests : IDisposable
     {
         File.WriteAllText(_file, "line one\n{% if %}");
         (await PonderProcess.RunAsync("template", "--template-file", _file, "--user", "x")).FailsNaming(_file);
-        (await PonderProcess.RunAsync("template", "--template-file", "/nowhere.jinja")).FailsWith(1, "/nowhere.jinja: no such file");
+        (await PonderProcess.RunAsync("template", "--template-file", "/no.jinja")).FailsWith(1, "/no.jinja: no such file");
         (await PonderProcess.RunAsync("template", "--template-file", "/tmp")).FailsWith(1, "/tmp: a folder, expected a file");
         (await PonderProcess.RunAsync("template")).FailsWith(2, "expected a MODEL or --template-file, one of them");
         (await PonderProcess.RunAsync("template", Conformance.Require("conformance/logits/yarn4-f32"))).FailsNaming("yarn4-f32");

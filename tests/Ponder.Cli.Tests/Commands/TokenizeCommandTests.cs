@@ -11,7 +11,8 @@ public class TokenizeCommandTests
     public async Task Every_reference_case_is_encoded_and_decoded_exactly()
     {
         JsonNode[] cases = [.. File.ReadLines(Path.Combine(Folder, "cases.jsonl")).Select(line => JsonNode.Parse(line)!)];
-        string texts = string.Join('\n', cases.Select(item => new JsonObject { ["text"] = (string?)item["text"] }.ToJsonString()));
+        IEnumerable<JsonObject> inputs = cases.Select(item => new JsonObject { ["text"] = (string?)item["text"] });
+        string texts = string.Join('\n', inputs.Select(input => input.ToJsonString()));
         Outcome encoded = await PonderProcess.RunWithAsync(texts, "tokenize", Folder, "--jsonl");
         string[] lines = Lines(encoded);
         Assert.Equal(cases.Length, lines.Length);
@@ -42,14 +43,15 @@ public class TokenizeCommandTests
         Assert.DoesNotContain("151644", plain, StringComparison.Ordinal);
         Assert.Equal("<|im_start|>", (await PonderProcess.RunAsync("tokenize", Folder, plain.Trim(), "-d")).Succeeds());
         Assert.Equal("", (await PonderProcess.RunAsync("tokenize", Folder, "151644", "-d", "--skip-special")).Succeeds());
-        Assert.Equal("151644\t<|im_start|>\n198\t\\n\n", (await PonderProcess.RunAsync("tokenize", Folder, "<|im_start|>\n", "--pieces")).Succeeds());
+        Outcome pieces = await PonderProcess.RunAsync("tokenize", Folder, "<|im_start|>\n", "--pieces");
+        Assert.Equal("151644\t<|im_start|>\n198\t\\n\n", pieces.Succeeds());
     }
 
     [Fact]
     public async Task Bad_lines_are_told_and_the_others_answered()
     {
-        Outcome outcome = await PonderProcess.RunWithAsync(
-            [.. "{\"text\":\"a\"}\n{\"text\":"u8, 0x22, 0xFF, 0x22, .. "}\nnonsense\n{\"text\":\"a\"}"u8], null, "tokenize", Folder, "--jsonl");
+        byte[] input = [.. "{\"text\":\"a\"}\n{\"text\":\""u8, 0xFF, .. "\"}\nnonsense\n{\"text\":\"a\"}"u8];
+        Outcome outcome = await PonderProcess.RunWithAsync(input, null, "tokenize", Folder, "--jsonl");
         string[] lines = outcome.Output.TrimEnd('\n').Split('\n');
         Assert.Equal(lines[0], lines[3]);
         Assert.Equal(2, (int?)JsonNode.Parse(lines[1])!["line"]);
@@ -62,7 +64,8 @@ public class TokenizeCommandTests
     {
         (await PonderProcess.RunWithAsync([(byte)'a', 0xC3], null, "tokenize", Folder, "-"))
             .FailsWith(1, "standard input: byte 1: expected UTF-8 text");
-        (await PonderProcess.RunAsync("tokenize", Folder, "5,999999", "--decode")).FailsNaming("token 999999", "outside the vocabulary");
+        (await PonderProcess.RunAsync("tokenize", Folder, "5,999999", "--decode"))
+            .FailsNaming("token 999999", "outside the vocabulary");
         (await PonderProcess.RunAsync("tokenize", "/nowhere", "x")).FailsNaming("/nowhere", "no such file or folder");
     }
 

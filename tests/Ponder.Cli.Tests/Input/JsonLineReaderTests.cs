@@ -10,7 +10,8 @@ public class JsonLineReaderTests
     [Fact]
     public async Task Bad_lines_are_answered_with_their_number_and_the_others_go_on()
     {
-        (string output, string? error) = await Run("{\"text\":\"a\"}\n\nnonsense\n[1]\n{\"text\":5}\n{\"text\":\"\\ud800\"}\n{\"text\":\"界\"}");
+        (string output, string? error) = await Run(
+            "{\"text\":\"a\"}\n\nnonsense\n[1]\n{\"text\":5}\n{\"text\":\"\\ud800\"}\n{\"text\":\"界\"}");
         string[] lines = output.Split('\n');
         Assert.Equal("{\"echo\":\"a\"}", lines[0]);
         Assert.Matches("^\\{\"error\":\"not JSON: .*\",\"line\":3\\}$", lines[1]);
