@@ -41,10 +41,11 @@ public sealed class TokenizerFuzzTests
         for (int i = 0; i < mutations; i++)
         {
             Random random = new(unchecked(seed * 1_000_003 + i));
-            byte[] file = JsonMutation.Apply(s_files[random.Next(s_files.Length)], random);
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            long before = 0;
             try
             {
+                byte[] file = JsonMutation.Apply(s_files[random.Next(s_files.Length)], random);
+                before = GC.GetAllocatedBytesForCurrentThread();
                 Use(Tokenizer.FromJson(file, "fuzz.json"), random);
                 loaded++;
             }

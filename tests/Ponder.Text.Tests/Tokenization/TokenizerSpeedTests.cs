@@ -10,7 +10,11 @@ namespace Ponder.Text.Tests.Tokenization;
 public sealed class TokenizerSpeedTests(ITestOutputHelper output)
 {
     private const string Folder = "conformance/tokenizer";
-    private const double LeastEncoding = 5e6;
+
+    // A quarter of what an idle machine gives, or less: the rest is for machines that are busy.
+    private const double LeastEnglish = 5e6;
+    private const double LeastChinese = 2e6;
+    private const double MostLoading = 1.0;
 
     [Fact]
     [Trait(Slow.Set, Slow.Yes)]
@@ -25,8 +29,8 @@ public sealed class TokenizerSpeedTests(ITestOutputHelper output)
         double englishSpeed = Measure("English", english, 200, tokenizer);
         double chineseSpeed = Measure("Chinese", chinese, 12, tokenizer);
 
-        Assert.True(englishSpeed >= LeastEncoding, $"{englishSpeed / 1e6:F1} MB/s");
-        Assert.True(chineseSpeed >= LeastEncoding, $"{chineseSpeed / 1e6:F1} MB/s");
+        Assert.True(englishSpeed >= LeastEnglish, $"{englishSpeed / 1e6:F1} MB/s");
+        Assert.True(chineseSpeed >= LeastChinese, $"{chineseSpeed / 1e6:F1} MB/s");
     }
 
     [Fact]
@@ -37,7 +41,7 @@ public sealed class TokenizerSpeedTests(ITestOutputHelper output)
         double[] seconds = [.. Enumerable.Range(0, 5).Select(_ => Seconds(() => Tokenizer.FromJson(file, "t")))];
         output.WriteLine($"load: {string.Join(", ", seconds.Select(time => $"{time * 1e3:F0} ms"))}");
 
-        Assert.InRange(seconds.Min(), 0, 0.5);
+        Assert.InRange(seconds.Min(), 0, MostLoading);
     }
 
     // Pieces from anywhere in the texts, so that few words come in whole and in order.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Ponder.Text.Tokenization.BytePair;
@@ -15,15 +16,18 @@ internal sealed class MergeTable
 
     private Entry[] _entries;
     private int _shift;
+
+    // Most pairs that are asked for do not merge. A bit by hash tells nearly all of these at once, from a small part of
+    // memory.
+    private ulong[] _filter;
+    private int _filterShift;
     private int _count;
 
     /// <summary>An empty table.</summary>
     /// <param name="capacity">How many merges to make room for.</param>
     public MergeTable(int capacity)
     {
-        int bits = TextHash.TableBits(capacity);
-        _entries = NewEntries(bits);
-        _shift = 64 - bits;
+        Allocate(TextHash.TableBits(capacity));
     }
 
     /// <summary>
@@ -33,9 +37,12 @@ internal sealed class MergeTable
     public long Find(int left, int right)
     {
         long key = Key(left, right);
+        ulong hash = Hash(key);
+        if ((_filter[hash >> _filterShift] & (1UL << (int)(hash >> (_filterShift - 6)))) == 0)
+            return None;
         Entry[] entries = _entries;
         int mask = entries.Length - 1;
-        for (int i = Index(key); ; i = (i + 1) & mask)
+        for (int i = (int)(hash >> _shift); ; i = (i + 1) & mask)
         {
             ref readonly Entry entry = ref entries[i];
             if (entry.Key == key)
@@ -56,25 +63,31 @@ internal sealed class MergeTable
 
     private static long Key(int left, int right) => ((long)left << 32) | (uint)right;
 
-    private static Entry[] NewEntries(int bits)
-    {
-        Entry[] entries = new Entry[1 << bits];
-        Array.Fill(entries, new Entry { Key = -1 });
-        return entries;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Index(long key)
+    private static ulong Hash(long key)
     {
         ulong hash = (ulong)key * s_multiplier;
-        return (int)(((hash ^ (hash >> 32)) * s_multiplier) >> _shift);
+        return (hash ^ (hash >> 32)) * s_multiplier;
+    }
+
+    [MemberNotNull(nameof(_entries), nameof(_filter))]
+    private void Allocate(int bits)
+    {
+        _entries = new Entry[1 << bits];
+        Array.Fill(_entries, new Entry { Key = -1 });
+        _shift = 64 - bits;
+        // Sixteen bits for every entry, in words of 64.
+        _filter = new ulong[1 << (bits - 2)];
+        _filterShift = _shift + 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Insert(long key, long merge)
     {
         int mask = _entries.Length - 1;
-        int i = Index(key);
+        ulong hash = Hash(key);
+        _filter[hash >> _filterShift] |= 1UL << (int)(hash >> (_filterShift - 6));
+        int i = (int)(hash >> _shift);
         while (_entries[i].Key >= 0 && _entries[i].Key != key)
             i = (i + 1) & mask;
         if (_entries[i].Key < 0)
@@ -85,7 +98,7 @@ internal sealed class MergeTable
     private void Grow()
     {
         Entry[] old = _entries;
-        _entries = NewEntries(64 - --_shift);
+        Allocate(64 - _shift + 1);
         _count = 0;
         foreach (ref readonly Entry entry in old.AsSpan())
         {

@@ -25,6 +25,12 @@ internal static class GgufTokenizer
     {
         if (model != "gpt2")
             throw new TextException(source, "tokenizer.ggml.model", $"{Quote.Text(model)}, expected gpt2 (others are not supported)");
+        if (tokens.Count > VocabularyBuilder.MaxSize)
+        {
+            throw new TextException(source, "tokenizer.ggml.tokens", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tokens.Count} tokens, expected at most {VocabularyBuilder.MaxSize}"));
+        }
         if (tokenTypes.Count != 0 && tokenTypes.Count != tokens.Count)
         {
             throw new TextException(source, "tokenizer.ggml.token_type", string.Create(

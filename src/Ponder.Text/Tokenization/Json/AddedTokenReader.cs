@@ -9,6 +9,9 @@ internal static class AddedTokenReader
     /// <summary>Far more than any token has; bounds the search at one place of a text.</summary>
     private const int MaxLength = 1024;
 
+    /// <summary>Bounds the memory for finding them, which takes many bytes a character.</summary>
+    private const int MaxTotalLength = 1_000_000;
+
     /// <summary>Reads and checks the tokens; none if the field is absent.</summary>
     /// <exception cref="TextException">A token is broken, or shares its id or its content with another.</exception>
     public static IReadOnlyList<AddedToken> Read(JsonField field, Vocabulary vocabulary)
@@ -18,11 +21,15 @@ internal static class AddedTokenReader
         List<AddedToken> tokens = [];
         HashSet<int> ids = [];
         HashSet<string> contents = new(StringComparer.Ordinal);
+        int totalLength = 0;
         foreach (JsonField item in field.Items())
         {
             AddedToken token = ReadToken(item, vocabulary);
             if (token.Content.Length == 0)
                 continue;
+            totalLength += token.Content.Length;
+            if (totalLength > MaxTotalLength)
+                throw new TextException(item.Source, field.Path, $"the contents have more than {MaxTotalLength} characters");
             if (!ids.Add(token.Id))
                 throw new TextException(item.Source, item["id"].Path, $"id {token.Id} appears twice");
             if (!contents.Add(token.Content))

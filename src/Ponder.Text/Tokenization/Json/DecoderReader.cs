@@ -7,7 +7,11 @@ namespace Ponder.Text.Tokenization.Json;
 /// <summary>Reads <c>decoder</c> into the steps that it stands for.</summary>
 internal sealed class DecoderReader
 {
+    // Replacements could each double what the one before made of a token.
+    private const int MostLength = 1 << 16;
+
     private readonly List<DecoderStep> _steps = [];
+    private readonly StepCount _count = new();
     private bool _fused;
 
     private DecoderReader()
@@ -32,6 +36,7 @@ internal sealed class DecoderReader
 
     private void ReadOne(JsonField field)
     {
+        _count.Add(field);
         JsonField type = field["type"];
         string name = type.String();
         if (_fused && name is not ("Sequence" or "Fuse" or "Strip"))
@@ -54,8 +59,7 @@ internal sealed class DecoderReader
                 _steps.Add(new DecoderStep(next => new ByteFallbackSink(next)));
                 break;
             case "Replace":
-                ReplaceNormalizer replace = NormalizerReader.ReadReplace(field);
-                _steps.Add(new DecoderStep(next => new ReplaceSink(replace, next), token => replace.Normalize(token) ?? token));
+                ReadReplace(field);
                 break;
             case "Metaspace":
                 ReadMetaspace(field);
@@ -65,6 +69,20 @@ internal sealed class DecoderReader
                 break;
             default:
                 throw type.Expected("ByteLevel, ByteFallback, Fuse, Replace, Strip, Metaspace or Sequence (others are not supported)");
+        }
+    }
+
+    private void ReadReplace(JsonField field)
+    {
+        ReplaceNormalizer replace = NormalizerReader.ReadReplace(field);
+        _steps.Add(new DecoderStep(next => new MapSink(Map, next), Map));
+
+        string Map(string token)
+        {
+            string replaced = replace.Normalize(token) ?? token;
+            return replaced.Length <= MostLength
+                ? replaced
+                : throw new TextException(field.Source, field.Path, $"makes a token of {replaced.Length} characters, expected at most {MostLength}");
         }
     }
 

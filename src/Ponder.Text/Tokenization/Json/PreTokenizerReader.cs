@@ -7,6 +7,7 @@ namespace Ponder.Text.Tokenization.Json;
 internal sealed class PreTokenizerReader
 {
     private readonly List<Func<EncodingStage, EncodingStage>> _steps = [];
+    private readonly StepCount _count = new();
 
     private PreTokenizerReader()
     {
@@ -31,6 +32,7 @@ internal sealed class PreTokenizerReader
 
     private void ReadOne(JsonField field)
     {
+        _count.Add(field);
         string type = field["type"].String();
         if (ByteLevel && type != "Sequence")
             throw field["type"].Expected("nothing: ByteLevel is supported as the last step only");

@@ -4,7 +4,10 @@ using Ponder.Text.Tokenization.Splitting;
 namespace Ponder.Text.Tokenization.Normalization;
 
 /// <summary>Puts a text in the place of every match of a pattern.</summary>
-internal sealed class ReplaceNormalizer(Pattern pattern, string replacement) : Normalizer
+/// <param name="pattern">What is replaced.</param>
+/// <param name="replacement">By what.</param>
+/// <param name="limit">How far the text may grow.</param>
+internal sealed class ReplaceNormalizer(Pattern pattern, string replacement, GrowthLimit limit) : Normalizer
 {
     /// <inheritdoc/>
     public override string? Normalize(ReadOnlySpan<char> text)
@@ -14,6 +17,7 @@ internal sealed class ReplaceNormalizer(Pattern pattern, string replacement) : N
         if (matches.Count == 0)
             return null;
 
+        limit.Check(text.Length, text.Length + (long)matches.Count * replacement.Length);
         StringBuilder replaced = new(text.Length);
         int position = 0;
         foreach (PatternMatch match in matches)

@@ -79,8 +79,10 @@ internal sealed class UnicodeNormalizer : Normalizer
     {
         length = 1;
         char c = text[0];
-        // Chinese and Japanese text does not need the data.
+        // Most text does not need the data: ideographs and their punctuation, dashes, quotation marks, full-width forms.
         if (c < _firstChanging || c is (>= '\u3400' and <= '\u9FFF') or (>= '\u3001' and <= '\u3029'))
+            return false;
+        if (!_compatibility && c is (>= '\u2010' and <= '\u2027') or (>= '\uFF00' and <= '\uFFEF'))
             return false;
         int codePoint = c;
         if (char.IsHighSurrogate(c))

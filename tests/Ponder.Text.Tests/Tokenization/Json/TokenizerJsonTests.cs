@@ -128,10 +128,45 @@ public sealed class TokenizerJsonTests
         Assert.Throws<TextException>(() => Tokenizer.FromJson(file, "t.json"));
     }
 
+    [Theory]
+    [InlineData("normalizer", "normalizers", """{"type": "Lowercase"}""")]
+    [InlineData("pre_tokenizer", "pretokenizers", """{"type": "Digits"}""")]
+    [InlineData("decoder", "decoders", """{"type": "ByteFallback"}""")]
+    public void Long_chains_of_steps_are_refused(string field, string list, string step)
+    {
+        string steps = string.Join(',', Enumerable.Repeat(step, 100_000));
+        byte[] file = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "{{field}}": {"type": "Sequence", "{{list}}": [{{steps}}]} }""");
+
+        Assert.Contains("one step too many", Assert.Throws<TextException>(() => Tokenizer.FromJson(file, "t")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replacements_that_double_the_text_again_and_again_are_refused()
+    {
+        string steps = string.Join(',', Enumerable.Repeat("""{"type": "Replace", "pattern": {"String": "a"}, "content": "aa"}""", 30));
+        byte[] normalizing = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "normalizer": {"type": "Sequence", "normalizers": [{{steps}}]} }""");
+        byte[] decoding = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "decoder": {"type": "Sequence", "decoders": [{{steps}}]} }""");
+
+        Assert.Throws<TextException>(() => Tokenizer.FromJson(normalizing, "t").Encode("a"));
+        Assert.Throws<TextException>(() => Tokenizer.FromJson(decoding, "t").Decode([0]));
+    }
+
+    [Fact]
+    public void Added_tokens_are_bounded_in_length_one_by_one_and_together()
+    {
+        string Token(int id, int length) => $$"""{"id": {{id}}, "content": "{{id}}{{new string('x', length)}}"}""";
+        byte[] one = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "added_tokens": [{{Token(3, 2000)}}]}""");
+        string tokens = string.Join(',', Enumerable.Range(3, 1100).Select(id => Token(id, 1000)));
+        byte[] many = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "added_tokens": [{{tokens}}]}""");
+
+        Assert.Equal("added_tokens[0].content", Assert.Throws<TextException>(() => Tokenizer.FromJson(one, "t")).Field);
+        Assert.Equal("added_tokens", Assert.Throws<TextException>(() => Tokenizer.FromJson(many, "t")).Field);
+    }
+
     [Fact]
     public void Nesting_that_JSON_allows_is_fine()
     {
-        const int Depth = 25;
+        const int Depth = 20;
         string nested = string.Concat(Enumerable.Repeat("""{"type": "Sequence", "normalizers": [""", Depth))
             + """{"type": "Lowercase"}""" + string.Concat(Enumerable.Repeat("]}", Depth));
         byte[] file = Encoding.UTF8.GetBytes($$"""{"model": {{Model}}, "normalizer": {{nested}}}""");

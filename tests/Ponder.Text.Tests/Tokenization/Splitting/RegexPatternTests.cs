@@ -4,6 +4,8 @@ namespace Ponder.Text.Tests.Tokenization.Splitting;
 
 public sealed class RegexPatternTests
 {
+    private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(100);
+
     [Theory]
     [InlineData(@"\p{L}+", "a𝒜1𐐀b", "a𝒜|𐐀b")]
     [InlineData(@"\p{N}", "1𝟙Ⅷ½", "1|𝟙|Ⅷ|½")]
@@ -92,11 +94,19 @@ public sealed class RegexPatternTests
     }
 
     [Fact]
+    public void Gives_up_on_many_matches_that_are_slow_together()
+    {
+        RegexPattern pattern = new("(?=(?:a|b)*c)x|a", "t", "pattern", s_short);
+
+        Assert.Throws<TextException>(() => pattern.FindAll(new string('a', 300_000), []));
+    }
+
+    [Fact]
     public void Gives_up_on_a_pattern_that_runs_away()
     {
-        RegexPattern pattern = new("(?:a*)*b|(?:a|aa)+$c", "t", "pattern");
+        RegexPattern pattern = new("(?:a*)*b|(?:a|aa)+$c", "t", "pattern", s_short);
 
         TextException error = Assert.Throws<TextException>(() => pattern.FindAll(new string('a', 5_000), []));
-        Assert.Contains("ran longer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("takes too long", error.Message, StringComparison.Ordinal);
     }
 }
