@@ -29,7 +29,7 @@ internal static class PonderCommand
             if (option is HelpOption)
                 option.Action = help;
             else if (option is VersionOption)
-                option.Action = new VersionLine(terminal);
+                (option.Description, option.Action) = ("Show the version.", new VersionLine(terminal));
         }
         foreach (Command command in Commands(terminal))
             root.Add(command);

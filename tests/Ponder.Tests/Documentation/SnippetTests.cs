@@ -6,6 +6,7 @@ namespace Ponder.Tests.Documentation;
 public sealed partial class SnippetTests
 {
     [Theory]
+    [InlineData("README.md", "tests/Ponder.Tests/Documentation/ReadmeSnippets.cs")]
     [InlineData("docs/checkpoints.md", "tests/Ponder.Tests/Documentation/CheckpointSnippets.cs")]
     [InlineData("docs/library.md", "tests/Ponder.Tests/Documentation/LibrarySnippets.cs")]
     [InlineData("docs/reading.md", "tests/Ponder.Tests/Documentation/ReadingSnippets.cs")]
