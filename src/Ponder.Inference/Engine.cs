@@ -112,7 +112,11 @@ public sealed class Engine : IAsyncDisposable
     private static int ContextFor(ModelConfig config, EngineOptions options)
     {
         if (options.ContextLength is { } asked)
-            return Math.Min(asked, config.ContextLength);
+        {
+            return asked <= config.ContextLength
+                ? asked
+                : throw new InferenceException($"a context of {asked} tokens was asked for; the model holds {config.ContextLength}");
+        }
         int elementBytes = options.Path == ArithmeticPath.Exact ? sizeof(float) : sizeof(ushort);
         long tokenBytes = 2L * config.Layers * config.KeyValueHeads * config.HeadSize * elementBytes;
         long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / tokenBytes;

@@ -3,9 +3,11 @@ namespace Ponder.Inference;
 /// <summary>How an engine is set up.</summary>
 public sealed record EngineOptions
 {
+    private const int MaxCacheTokens = 1 << 30;
+
     /// <summary>
-    /// Longest sequence (prompt and output together) in tokens; null for the model's own limit, or as much of it as
-    /// half the machine's memory can cache.
+    /// Longest sequence (prompt and output together) in tokens, at most the model's own limit; null for that limit, or
+    /// as much of it as half the machine's memory can cache.
     /// </summary>
     public int? ContextLength { get; init; }
 
@@ -33,7 +35,7 @@ public sealed record EngineOptions
         Require(Threads is null or (> 0 and <= 1024), nameof(Threads), Threads);
         Require(MaxSequences is > 0 and <= 4096, nameof(MaxSequences), MaxSequences);
         Require(PrefillChunk is > 0 and <= 8192, nameof(PrefillChunk), PrefillChunk);
-        Require(CacheTokens is null or > 0, nameof(CacheTokens), CacheTokens);
+        Require(CacheTokens is null or (> 0 and <= MaxCacheTokens), nameof(CacheTokens), CacheTokens);
     }
 
     private static void Require(bool condition, string name, int? value)

@@ -81,6 +81,29 @@ internal sealed partial class PonderProcess : IDisposable
     /// <summary>Waits until it has written a line to standard error.</summary>
     public Task FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(s_patience);
 
+    /// <summary>Waits until the process runs a thread of this name (Linux only).</summary>
+    public async Task HasThreadAsync(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        using CancellationTokenSource patience = new(s_patience);
+        string tasks = $"/proc/{_process.Id}/task";
+        while (!Directory.GetDirectories(tasks).Any(task => Comm(Path.Combine(task, "comm")) == name))
+            await Task.Delay(20, patience.Token);
+
+        static string Comm(string file)
+        {
+            try
+            {
+                return File.ReadAllText(file).TrimEnd('\n');
+            }
+            catch (IOException)
+            {
+                // The thread has ended meanwhile.
+                return "";
+            }
+        }
+    }
+
     /// <summary>Reads output until a text appears; returns all that was read for it.</summary>
     public async Task<string> ReadUntilAsync(string text)
     {

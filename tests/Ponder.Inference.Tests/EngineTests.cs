@@ -202,6 +202,14 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    public void ContextBeyondTheModels_IsRefused()
+    {
+        InferenceException error = Assert.Throws<InferenceException>(() => _model.Load(new EngineOptions { ContextLength = 513 }));
+
+        Assert.Equal("a context of 513 tokens was asked for; the model holds 512", error.Message);
+    }
+
+    [Fact]
     public async Task Disposal_EndsWhatRuns()
     {
         Engine engine = _model.Load();

@@ -9,6 +9,7 @@ using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
 using Ponder.Cli.Inspection;
 using Ponder.Cli.Terminals;
+using Ponder.Text;
 using Ponder.Text.Templates;
 
 namespace Ponder.Cli.Commands;
@@ -48,8 +49,9 @@ internal sealed class TemplateCommand
         CliCommand command = new("template", "Show a model's chat template, or render conversations with it.")
         {
             Details = """
-                Without --user and --jsonl the template itself is written. With --jsonl a conversation that cannot be
-                rendered is answered with {"error"} and its line's number, the others go on, and the exit code is 1.
+                Without --user and --jsonl the template itself is written. With --jsonl a conversation that the template
+                refuses is answered with {"error"}. A line that is no conversation is answered with {"error", "line"},
+                the others go on, and the exit code is 1.
                 """,
         };
         command.Add(template._model);
@@ -117,14 +119,23 @@ internal sealed class TemplateCommand
         Dictionary<string, JsonNode?> variables = TemplateVariables.Of(source.BeginText, source.EndText);
         foreach ((string name, JsonNode? value) in given.Variables)
             variables[name] = value;
-        string rendered = template.Render(given with { Variables = variables });
-        return json =>
+        try
         {
-            json.WriteStartObject();
-            json.WriteString("rendered", rendered);
-            json.WriteEndObject();
-        };
+            return Field("rendered", template.Render(given with { Variables = variables }));
+        }
+        catch (TextException error)
+        {
+            // A template that refuses a conversation has answered: the line itself was sound.
+            return Field("error", ErrorLine.OneLine(error.Message));
+        }
     }
+
+    private static Action<Utf8JsonWriter> Field(string name, string value) => json =>
+    {
+        json.WriteStartObject();
+        json.WriteString(name, value);
+        json.WriteEndObject();
+    };
 
     private static TemplateInput Input(TemplateSource source, JsonArray messages) => new()
     {

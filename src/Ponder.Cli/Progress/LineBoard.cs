@@ -26,9 +26,13 @@ internal sealed class LineBoard(Terminal terminal) : IProgressBoard
         public void Report(long done)
         {
             int step = total > 0 ? (int)(Steps * Math.Clamp((double)done / total, 0, 1)) : 0;
-            int seen = Volatile.Read(ref _step);
-            if (step > seen && Interlocked.CompareExchange(ref _step, step, seen) == seen)
+            lock (board._gate)
+            {
+                if (step <= _step)
+                    return;
+                _step = step;
                 board.Write($"{name}: {step * (100 / Steps)} % of {ByteSize.Format(total)}");
+            }
         }
 
         public void Complete() => Report(total);

@@ -94,7 +94,8 @@ public sealed class RunCommandTests
     {
         using PonderProcess process = PonderProcess.Start(["run", Model, "Why is the sky blue?", .. s_long, "--json"]);
         process.Input.Close();
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await process.HasThreadAsync("ponder-engine");
+        await Task.Delay(500, TestContext.Current.CancellationToken);
         process.Signal(PonderProcess.Interrupt);
         Outcome outcome = await process.EndAsync();
         Assert.Equal(130, outcome.ExitCode);
