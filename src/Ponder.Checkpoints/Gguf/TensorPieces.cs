@@ -13,6 +13,9 @@ internal sealed class TensorPieces : IDisposable
     private const int PieceValues = 1 << 17;
     private const int PiecesPerThread = 8;
 
+    // Reached only by pieces that cannot be small: rows of absurd length, or sources that are read hundreds at once.
+    private const long LongestBatch = 128 << 20;
+
     private readonly GgufWriter _writer;
     private readonly ParallelOptions _options;
     private readonly byte[]?[] _batches = new byte[2][];
@@ -42,7 +45,7 @@ internal sealed class TensorPieces : IDisposable
         int rowBytes = checked((int)tensor.Type.RowBytes(tensor.Columns));
         int groups = (int)Math.Max(1, PieceValues / tensor.Columns / rowsAtOnce);
         int pieceRows = (int)Math.Min((long)groups * rowsAtOnce, rows);
-        int batchPieces = Math.Max(1, _options.MaxDegreeOfParallelism * PiecesPerThread);
+        int batchPieces = (int)Math.Clamp(LongestBatch / ((long)pieceRows * rowBytes), 1, (long)_options.MaxDegreeOfParallelism * PiecesPerThread);
         for (long first = 0; first < rows; first += (long)pieceRows * batchPieces)
         {
             int batchRows = (int)Math.Min((long)pieceRows * batchPieces, rows - first);

@@ -19,15 +19,24 @@ internal static class QuantizeCommand
         Argument<string> destination = new("DST") { Description = "The GGUF file to write; llama.cpp reads it too." };
         Option<QuantizationType> type = ModelTypeOption.Create();
         Option<int?> threads = CommonOptions.Threads();
+        Option<string?> preTokenizer = new("--pre-tokenizer")
+        {
+            Description = "llama.cpp's name of how the tokenizer splits text, if it is not recognised: qwen2, llama-bpe, …",
+            HelpName = "NAME",
+        };
         Option<bool> force = CommonOptions.Force();
         Option<bool> quiet = CommonOptions.Quiet();
         CliCommand command = new("quantize", "Write a model as a GGUF file of another type.")
         {
-            source, destination, type, threads, force, quiet,
+            source, destination, type, threads, preTokenizer, force, quiet,
         };
         command.SetAction((result, cancellationToken) =>
         {
-            QuantizeOptions options = new() { Threads = result.GetValue(threads) ?? Environment.ProcessorCount };
+            QuantizeOptions options = new()
+            {
+                Threads = result.GetValue(threads) ?? Environment.ProcessorCount,
+                PreTokenizer = result.GetValue(preTokenizer),
+            };
             string target = result.GetRequiredValue(destination);
             OutputFile.Check(target, result.GetValue(force));
             string model = result.GetRequiredValue(source);

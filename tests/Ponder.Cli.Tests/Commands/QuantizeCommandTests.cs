@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ponder.Testing;
 
 namespace Ponder.Cli.Tests.Commands;
@@ -33,6 +34,22 @@ public sealed class QuantizeCommandTests : IDisposable
         (await PonderProcess.RunAsync("quantize", model, Target, "--type", "q9"))
             .FailsWith(2, "--type q9: expected one of f32, f16, bf16, q8_0, q6_k, q5_k_m, q4_k_m, q4_k, q4_0");
         Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task A_pre_tokenizer_without_a_known_name_can_be_named()
+    {
+        string model = _folder.CreateSubdirectory("model").FullName;
+        foreach (string file in Directory.GetFiles(Conformance.Require("models/minimind2-small")))
+            File.CreateSymbolicLink(Path.Combine(model, Path.GetFileName(file)), file);
+        string tokenizer = Path.Combine(model, "tokenizer.json");
+        JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(tokenizer, TestContext.Current.CancellationToken))!;
+        json["pre_tokenizer"]!["add_prefix_space"] = true;
+        File.Delete(tokenizer);
+        await File.WriteAllTextAsync(tokenizer, json.ToJsonString(), TestContext.Current.CancellationToken);
+
+        (await PonderProcess.RunAsync("quantize", model, Target, "--type", "f16")).FailsNaming(tokenizer, "pre_tokenizer", "must be named");
+        (await PonderProcess.RunAsync("quantize", model, Target, "--type", "f16", "--pre-tokenizer", "gpt-2")).Succeeds();
     }
 
     [Fact]

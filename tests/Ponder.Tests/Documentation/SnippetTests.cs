@@ -11,6 +11,7 @@ public sealed partial class SnippetTests
     [InlineData("docs/library.md", "tests/Ponder.Tests/Documentation/LibrarySnippets.cs")]
     [InlineData("docs/reading.md", "tests/Ponder.Tests/Documentation/ReadingSnippets.cs")]
     [InlineData("docs/templates.md", "tests/Ponder.Tests/Documentation/TemplateSnippets.cs")]
+    [InlineData("docs/quantize.md", "tests/Ponder.Tests/Documentation/QuantizeSnippets.cs")]
     [InlineData("docs/sampling.md", "tests/Ponder.Tests/Documentation/SamplingSnippets.cs")]
     public void CodeOnThePage_IsTheCodeThatCompiles(string page, string source)
     {
