@@ -53,7 +53,9 @@ internal static class Qwen2Names
     private static (int Start, string? Number) SplitLayer(string name, string prefix)
     {
         int dot = name.StartsWith(prefix, StringComparison.Ordinal) ? name.IndexOf('.', prefix.Length) : -1;
-        return dot > 0 && IsNumber(name.AsSpan(prefix.Length, dot - prefix.Length)) ? (dot + 1, name[prefix.Length..dot]) : (0, null);
+        return dot > 0 && IsNumber(name.AsSpan(prefix.Length, dot - prefix.Length))
+            ? (dot + 1, name[prefix.Length..dot])
+            : (0, null);
     }
 
     // Written as numbers are, so that two names cannot mean the same layer.

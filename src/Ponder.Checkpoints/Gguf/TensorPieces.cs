@@ -45,7 +45,8 @@ internal sealed class TensorPieces : IDisposable
         int rowBytes = checked((int)tensor.Type.RowBytes(tensor.Columns));
         int groups = (int)Math.Max(1, PieceValues / tensor.Columns / rowsAtOnce);
         int pieceRows = (int)Math.Min((long)groups * rowsAtOnce, rows);
-        int batchPieces = (int)Math.Clamp(LongestBatch / ((long)pieceRows * rowBytes), 1, (long)_options.MaxDegreeOfParallelism * PiecesPerThread);
+        int batchPieces = (int)Math.Clamp(
+            LongestBatch / ((long)pieceRows * rowBytes), 1, (long)_options.MaxDegreeOfParallelism * PiecesPerThread);
         for (long first = 0; first < rows; first += (long)pieceRows * batchPieces)
         {
             int batchRows = (int)Math.Min((long)pieceRows * batchPieces, rows - first);

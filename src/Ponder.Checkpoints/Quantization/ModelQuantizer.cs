@@ -52,6 +52,7 @@ public static class ModelQuantizer
             Progress = progress,
         };
         return writer.Write(
-            i => (new TensorConverter(source.Weights, plan[i]).Convert, source.Weights.RowsAtOnce(plan[i].Source)), cancellationToken);
+            i => (new TensorConverter(source.Weights, plan[i]).Convert, source.Weights.RowsAtOnce(plan[i].Source)),
+            cancellationToken);
     }
 }

@@ -8,7 +8,8 @@ internal static class QuantizedMetadata
 {
     /// <summary>A GGUF source's own metadata with the storage's keys replaced; else made from what the checkpoint says.</summary>
     /// <exception cref="CheckpointException">GGUF cannot hold the tokenizer.</exception>
-    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(Checkpoint source, QuantizationType type, QuantizeOptions options)
+    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(
+        Checkpoint source, QuantizationType type, QuantizeOptions options)
     {
         MetadataList metadata = new();
         if (source.Metadata is not null)
@@ -21,7 +22,8 @@ internal static class QuantizedMetadata
         else
         {
             ModelMetadata.Describe(metadata, options.Name ?? NameOf(source.Path), source.Config, source.Generation);
-            TokenizerMetadata.Describe(metadata, source.Tokenizer, source.Generation, source.Config.VocabularySize, options.PreTokenizer);
+            TokenizerMetadata.Describe(
+                metadata, source.Tokenizer, source.Generation, source.Config.VocabularySize, options.PreTokenizer);
         }
         ModelMetadata.DescribeStorage(metadata, type.FileType());
         return metadata.Pairs;

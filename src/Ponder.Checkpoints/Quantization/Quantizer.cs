@@ -24,8 +24,9 @@ public static class Quantizer
         int blocks = Math.DivRem(values.Length, type.BlockLength(), out int rest);
         if (rest != 0)
             throw new ArgumentException($"{values.Length} values are not whole blocks of {type.BlockLength()}", nameof(values));
-        if (destination.Length != (long)blocks * type.BlockBytes())
-            throw new ArgumentException($"{blocks} blocks of {type} take {(long)blocks * type.BlockBytes()} bytes, not {destination.Length}", nameof(destination));
+        long bytes = (long)blocks * type.BlockBytes();
+        if (destination.Length != bytes)
+            throw new ArgumentException($"{blocks} blocks take {bytes} bytes, not {destination.Length}", nameof(destination));
         encoder(values, destination);
     }
 

@@ -46,7 +46,8 @@ internal sealed class TensorConverter(IWeightSource weights, PlannedTensor plann
             {
                 throw new CheckpointException(
                     weights.Path, _source.Name,
-                    $"has {values[i]} in row {firstRow + i / _source.Columns}, column {i % _source.Columns}; {_target} holds up to ±{LargestHalf}");
+                    $"has {values[i]} in row {firstRow + i / _source.Columns}, column {i % _source.Columns}; "
+                    + $"{_target} holds up to ±{LargestHalf}");
             }
         }
     }

@@ -16,7 +16,8 @@ public sealed record SynthShape(string Name, ModelConfig Config)
         Qwen25("qwen2.5-3b", hidden: 2048, inner: 11008, layers: 36, heads: 16, keyValueHeads: 2, tied: true),
         Qwen25("qwen2.5-7b", hidden: 3584, inner: 18944, layers: 28, heads: 28, keyValueHeads: 4, tied: false),
         Qwen25("qwen2.5-14b", hidden: 5120, inner: 13824, layers: 48, heads: 40, keyValueHeads: 8, tied: false, epsilon: 1e-5f),
-        Qwen25("qwq-32b", hidden: 5120, inner: 27648, layers: 64, heads: 40, keyValueHeads: 8, tied: false, epsilon: 1e-5f, context: 40960),
+        Qwen25("qwq-32b", hidden: 5120, inner: 27648, layers: 64, heads: 40, keyValueHeads: 8, tied: false, epsilon: 1e-5f,
+            context: 40960),
     ];
 
     /// <summary>The names, separated by commas, for help and messages.</summary>

@@ -1,3 +1,5 @@
+using Ponder.Checkpoints.Gguf;
+
 namespace Ponder.Checkpoints.Synthesis;
 
 /// <summary>
@@ -27,9 +29,12 @@ internal static class SynthTokenizer
         "<think>", "</think>",
     ];
 
-    private static readonly string[] s_words =
-        " the of and to in is that it for was on are with as be this have or by one not but what all were when we there can an your which their if will each about how up out them then she many some so these would other into has more her two like him see time could no make than first been its who now people my made over did down only way find use may water long little very after words called just where most know"
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static readonly string[] s_words = """
+        the of and to in is that it for was on are with as be this have or by one not but what all were when we there
+        can an your which their if will each about how up out them then she many some so these would other into has
+        more her two like him see time could no make than first been its who now people my made over did down only way
+        find use may water long little very after words called just where most know
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The tokenizer; none if the vocabulary is too small for one.</summary>
     /// <param name="rows">Rows of the embedding.</param>
@@ -49,15 +54,16 @@ internal static class SynthTokenizer
         for (int id = tokens.Count; id < firstSpecial; id++)
             tokens.Add(known.Contains($"Ġw{id}") ? $"Ġx{id}" : $"Ġw{id}");
         int[] types = new int[rows];
-        Array.Fill(types, Gguf.GgufTokenType.Normal);
+        Array.Fill(types, GgufTokenType.Normal);
         foreach (string special in s_special)
         {
-            types[tokens.Count] = special.Contains('|', StringComparison.Ordinal) ? Gguf.GgufTokenType.Control : Gguf.GgufTokenType.UserDefined;
+            bool isControl = special.Contains('|', StringComparison.Ordinal);
+            types[tokens.Count] = isControl ? GgufTokenType.Control : GgufTokenType.UserDefined;
             tokens.Add(special);
         }
         for (int id = tokens.Count; id < rows; id++)
         {
-            types[id] = Gguf.GgufTokenType.Unused;
+            types[id] = GgufTokenType.Unused;
             tokens.Add($"[PAD{id}]");
         }
         return none with
@@ -82,7 +88,8 @@ internal static class SynthTokenizer
             else
                 others++;
         }
-        return [.. printing.Concat(Enumerable.Range(0x100, others).Select(code => (char)code)).Select(symbol => symbol.ToString())];
+        IEnumerable<char> substitutes = Enumerable.Range(0x100, others).Select(code => (char)code);
+        return [.. printing.Concat(substitutes).Select(symbol => symbol.ToString())];
     }
 
     // Merges what the earlier merges leave of the word, from the left.

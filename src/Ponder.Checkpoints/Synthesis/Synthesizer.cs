@@ -59,7 +59,8 @@ public static class Synthesizer
                 return null;
             (TensorType, long) key = (writer.Shapes[i].Type, tensors[i].Columns);
             if (!pools.TryGetValue(key, out BlockPool? pool))
-                pools[key] = pool = new BlockPool(key.Item1, SynthTensor.DeviationOf(tensors[i]), SeedOf(seed, -1 - i), writer.Threads);
+                pools[key] = pool = new BlockPool(
+                    key.Item1, SynthTensor.DeviationOf(tensors[i]), SeedOf(seed, -1 - i), writer.Threads);
             return pool;
         }
     }
@@ -75,7 +76,8 @@ public static class Synthesizer
         MetadataList metadata = new();
         ModelMetadata.Describe(metadata, $"{shape.Name}, random weights", shape.Config, new());
         ModelMetadata.DescribeStorage(metadata, type.FileType());
-        TokenizerMetadata.Describe(metadata, SynthTokenizer.For(shape.Config.VocabularySize), new(), shape.Config.VocabularySize, null);
+        int rows = shape.Config.VocabularySize;
+        TokenizerMetadata.Describe(metadata, SynthTokenizer.For(rows), new(), rows, pre: null);
         return metadata.Pairs;
     }
 }

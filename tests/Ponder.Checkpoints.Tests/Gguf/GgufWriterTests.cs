@@ -12,7 +12,8 @@ public sealed class GgufWriterTests
         object[] values =
         [
             (byte)200, (sbyte)-3, (ushort)60000, (short)-300, 4_000_000_000u, -70000, 1.5f, true, "思考 \0 €", ulong.MaxValue,
-            long.MinValue, 0.1, new[] { 1.5f, -2f }, new[] { "a", "", "Ġb" }, new[] { true, false }, Array.Empty<uint>(), new byte[] { 1, 2, 3 },
+            long.MinValue, 0.1, new[] { 1.5f, -2f }, new[] { "a", "", "Ġb" }, new[] { true, false }, Array.Empty<uint>(),
+            new byte[] { 1, 2, 3 },
         ];
         using TemporaryFolder folder = new();
         Write(folder.File("a.gguf"), [.. values.Select((value, i) => KeyValuePair.Create($"key.{i}", GgufValue.Of(value)))], []);
@@ -27,7 +28,8 @@ public sealed class GgufWriterTests
     [Fact]
     public void Write_OfNestedArrays_IsReadBack()
     {
-        RawGguf raw = new RawGguf().Pair("nested", 9, w => { w.Write(9u); w.Write(1L); w.Write(0u); w.Write(2L); w.Write((byte)4); w.Write((byte)5); });
+        RawGguf raw = new RawGguf().Pair(
+            "nested", 9, w => { w.Write(9u); w.Write(1L); w.Write(0u); w.Write(2L); w.Write((byte)4); w.Write((byte)5); });
         using TemporaryFolder folder = new();
         using GgufFile source = GgufFile.Open(folder.Write("a.gguf", raw.ToArray()));
         Write(folder.File("b.gguf"), source.Metadata.Pairs, []);
@@ -46,8 +48,12 @@ public sealed class GgufWriterTests
     {
         // 12, 36 and 68 bytes: none a multiple of 32.
         GgufTensorShape[] shapes =
-            [new("a", TensorType.F32, 3), new("b", TensorType.F16, 6, 3), new("c", TensorType.Q8_0, 32, 2), new("d", TensorType.F32, 1)];
-        byte[][] data = [.. shapes.Select((shape, i) => Enumerable.Range(0, (int)shape.StoredBytes).Select(j => (byte)(40 * i + j)).ToArray())];
+        [
+            new("a", TensorType.F32, 3), new("b", TensorType.F16, 6, 3),
+            new("c", TensorType.Q8_0, 32, 2), new("d", TensorType.F32, 1),
+        ];
+        byte[][] data = [.. shapes.Select(
+            (shape, i) => Enumerable.Range(0, (int)shape.StoredBytes).Select(j => (byte)(40 * i + j)).ToArray())];
         using TemporaryFolder folder = new();
         string path = folder.File("a.gguf");
         Write(path, [KeyValuePair.Create("k", GgufValue.Of(1u))], [.. shapes.Zip(data)], piece);
@@ -114,14 +120,16 @@ public sealed class GgufWriterTests
 
         Assert.Throws<ArgumentException>(() => new GgufWriter(path, [new("k", one), new("k", one)], []));
         Assert.Throws<ArgumentException>(() => new GgufWriter(path, [new("", one)], []));
-        Assert.Throws<ArgumentException>(() => new GgufWriter(path, [], [new("a", TensorType.F32, 1), new("a", TensorType.F32, 1)]));
+        Assert.Throws<ArgumentException>(
+            () => new GgufWriter(path, [], [new("a", TensorType.F32, 1), new("a", TensorType.F32, 1)]));
         Assert.Throws<ArgumentException>(() => new GgufWriter(path, [], [new(new string('a', 64), TensorType.F32, 1)]));
         Assert.Throws<NotSupportedException>(() => new GgufWriter(path, [], [new("a", TensorType.Awq4, 32, 1)]));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
     private static void Write(
-        string path, IReadOnlyList<KeyValuePair<string, GgufValue>> metadata, (GgufTensorShape Shape, byte[] Data)[] tensors, int piece = 1 << 20)
+        string path, IReadOnlyList<KeyValuePair<string, GgufValue>> metadata, (GgufTensorShape Shape, byte[] Data)[] tensors,
+        int piece = 1 << 20)
     {
         using GgufWriter writer = new(path, metadata, [.. tensors.Select(tensor => tensor.Shape)]);
         foreach ((GgufTensorShape _, byte[] data) in tensors)

@@ -32,7 +32,8 @@ public sealed class LlamaCppTests
         using Checkpoint ours = Checkpoint.Open(folder.File("ours.gguf"));
         using Checkpoint theirs = Checkpoint.Open(folder.File("theirs.gguf"));
 
-        Assert.Equal(theirs.Weights.Tensors.ToDictionary(tensor => tensor.Name), ours.Weights.Tensors.ToDictionary(tensor => tensor.Name));
+        Assert.Equal(theirs.Weights.Tensors.ToDictionary(tensor => tensor.Name),
+            ours.Weights.Tensors.ToDictionary(tensor => tensor.Name));
         Assert.InRange(Error(source, ours), 0, 1.02 * Error(source, theirs));
     }
 
@@ -43,13 +44,14 @@ public sealed class LlamaCppTests
         using TemporaryFolder folder = new();
         using Checkpoint source = Checkpoint.Open(Conformance.Require(Model));
         await ModelQuantizer.RunAsync(source, folder.File("f16.gguf"), QuantizationType.F16, cancellationToken: Token);
-        using JsonDocument cases = JsonDocument.Parse(await File.ReadAllTextAsync(Conformance.Require(Model + "/expected.json"), Token));
+        using JsonDocument cases = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Conformance.Require(Model + "/expected.json"), Token));
         JsonElement second = cases.RootElement[1];
         folder.Write("prompt.txt", second.GetProperty("prompt").GetString()!);
 
         string said = await LlamaCpp.RunAsync(
-            "llama-completion", "-m", folder.File("f16.gguf"), "-f", folder.File("prompt.txt"), "-n", "80", "--temp", "0", "-no-cnv", "-sp",
-            "--no-display-prompt", "-t", "2", "-c", "512");
+            "llama-completion", "-m", folder.File("f16.gguf"), "-f", folder.File("prompt.txt"), "-n", "80", "--temp", "0",
+            "-no-cnv", "-sp", "--no-display-prompt", "-t", "2", "-c", "512");
 
         Assert.Contains(second.GetProperty("greedy_text").GetString()!, said, StringComparison.Ordinal);
     }
@@ -61,12 +63,13 @@ public sealed class LlamaCppTests
     {
         LlamaCpp.Require();
         using TemporaryFolder folder = new();
-        SynthShape shape = new("small", TinyModel.Shape with { HiddenSize = 256, IntermediateSize = 512, HeadSize = 64, VocabularySize = 2000 });
+        SynthShape shape = new(
+            "small", TinyModel.Shape with { HiddenSize = 256, IntermediateSize = 512, HeadSize = 64, VocabularySize = 2000 });
         await Synthesizer.RunAsync(shape, folder.File("a.gguf"), type, cancellationToken: Token);
 
         string said = await LlamaCpp.RunAsync(
-            "llama-completion", "-m", folder.File("a.gguf"), "-p", "the time is", "-n", "8", "--temp", "0", "--ignore-eos", "-no-cnv",
-            "--no-display-prompt", "-t", "2", "-c", "64");
+            "llama-completion", "-m", folder.File("a.gguf"), "-p", "the time is", "-n", "8", "--temp", "0", "--ignore-eos",
+            "-no-cnv", "--no-display-prompt", "-t", "2", "-c", "64");
 
         Assert.NotEmpty(said.Trim());
     }

@@ -21,7 +21,8 @@ public sealed class ModelQuantizerTests
         using TemporaryFolder folder = new();
         using Checkpoint source = Checkpoint.Open(Conformance.Require($"conformance/logits/{name}"));
 
-        long length = await ModelQuantizer.RunAsync(source, folder.File("a.gguf"), QuantizationType.F32, cancellationToken: Token);
+        long length = await ModelQuantizer.RunAsync(
+            source, folder.File("a.gguf"), QuantizationType.F32, cancellationToken: Token);
 
         using Checkpoint copy = Checkpoint.Open(folder.File("a.gguf"));
         Assert.Equal(new FileInfo(folder.File("a.gguf")).Length, length);
@@ -40,13 +41,17 @@ public sealed class ModelQuantizerTests
         using Checkpoint copy = Checkpoint.Open(folder.File("a.gguf"));
 
         TokenizerSource tokenizer = copy.Tokenizer;
-        Assert.Equal(("gpt2", "gpt-2", 6400, 6141), (tokenizer.Vocabulary!.Model, tokenizer.Vocabulary.Pre, tokenizer.Vocabulary.Tokens.Count, tokenizer.Vocabulary.Merges.Count));
-        Assert.Equal(("<|im_start|>", "<|im_end|>", "<|endoftext|>"), (tokenizer.BeginText, tokenizer.EndText, tokenizer.PadText));
-        Assert.Equal([3, 3, 3, 1], tokenizer.Vocabulary.TokenTypes.Take(4));
+        GgufVocabulary vocabulary = tokenizer.Vocabulary!;
+        Assert.Equal(("gpt2", "gpt-2"), (vocabulary.Model, vocabulary.Pre));
+        Assert.Equal((6400, 6141), (vocabulary.Tokens.Count, vocabulary.Merges.Count));
+        Assert.Equal(("<|im_start|>", "<|im_end|>", "<|endoftext|>"),
+            (tokenizer.BeginText, tokenizer.EndText, tokenizer.PadText));
+        Assert.Equal([3, 3, 3, 1], vocabulary.TokenTypes.Take(4));
         Assert.Equal(source.Tokenizer.ChatTemplate, tokenizer.ChatTemplate);
         Assert.False(tokenizer.AddBegin);
         Assert.Contains(2, copy.Generation.EndTokens);
-        Assert.Equal((7u, 2u), (copy.Metadata!.Find("general.file_type")!.Content, copy.Metadata.Find("general.quantization_version")!.Content));
+        Assert.Equal((7u, 2u), (copy.Metadata!.Find("general.file_type")!.Content,
+            copy.Metadata.Find("general.quantization_version")!.Content));
     }
 
     // The original, and what llama.cpp made of it; both errors are against the original.
@@ -83,9 +88,11 @@ public sealed class ModelQuantizerTests
         using Checkpoint copy = Checkpoint.Open(folder.File("b.gguf"));
 
         Assert.Equal(
-            metadata.Keys.Except(["general.file_type", "general.alignment"]).Concat(["general.file_type", "general.quantization_version"]),
+            metadata.Keys.Except(["general.file_type", "general.alignment"])
+                .Concat(["general.file_type", "general.quantization_version"]),
             copy.Metadata!.Pairs.Select(pair => pair.Key));
-        Assert.Equal(("tiny", 7u), (copy.Metadata.Find("general.name")!.Content, copy.Metadata.Find("general.file_type")!.Content));
+        Assert.Equal(("tiny", 7u), (copy.Metadata.Find("general.name")!.Content,
+            copy.Metadata.Find("general.file_type")!.Content));
         Assert.Equal([1f, 2f], (float[])copy.Metadata.Find("custom.numbers")!.Content);
     }
 
@@ -106,10 +113,12 @@ public sealed class ModelQuantizerTests
     {
         using TemporaryFolder folder = new();
         JsonObject config = TinyModel.Config();
-        config["quantization_config"] = new JsonObject { ["quant_method"] = "awq", ["bits"] = 4, ["group_size"] = 32, ["zero_point"] = true, ["version"] = "gemm" };
+        config["quantization_config"] = JsonNode.Parse(
+            """{"quant_method": "awq", "bits": 4, "group_size": 32, "zero_point": true, "version": "gemm"}""");
         AwqPacking packing = new(TinyModel.Shape.IntermediateSize, TinyModel.Shape.HiddenSize, 32, new Random(1));
         const string Stem = "model.layers.1.mlp.up_proj";
-        List<(SafetensorsTensor Tensor, ReadOnlyMemory<byte> Data)> tensors = [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != Stem + ".weight"), .. packing.Tensors(Stem)];
+        List<(SafetensorsTensor Tensor, ReadOnlyMemory<byte> Data)> tensors =
+            [.. TinyModel.Tensors().Where(pair => pair.Tensor.Name != Stem + ".weight"), .. packing.Tensors(Stem)];
         TinyModel.Write(folder, config, tensors);
         using Checkpoint source = Checkpoint.Open(folder.Path);
         await ModelQuantizer.RunAsync(source, folder.File("a.gguf"), QuantizationType.F32, cancellationToken: Token);
@@ -125,13 +134,16 @@ public sealed class ModelQuantizerTests
         using TemporaryFolder folder = new();
         using Checkpoint source = Checkpoint.Open(TinyGguf.Write(folder));
         ProgressList progress = new();
-        await ModelQuantizer.RunAsync(source, folder.File("b.gguf"), QuantizationType.F16, progress: progress, cancellationToken: Token);
+        await ModelQuantizer.RunAsync(source, folder.File("b.gguf"), QuantizationType.F16, progress: progress,
+            cancellationToken: Token);
 
         int tensors = source.Weights.Tensors.Count;
         Assert.Equal(2 * tensors, progress.Reports.Count);
-        Assert.Equal(progress.Reports.Select(report => report.BytesDone).Order(), progress.Reports.Select(report => report.BytesDone));
+        Assert.Equal(progress.Reports.Select(report => report.BytesDone).Order(),
+            progress.Reports.Select(report => report.BytesDone));
         QuantizeProgress last = progress.Reports[^1];
-        Assert.Equal((last.BytesTotal, tensors, tensors, "output.weight"), (last.BytesDone, last.TensorsDone, last.Tensors, last.Tensor));
+        Assert.Equal((last.BytesTotal, tensors, tensors, "output.weight"),
+            (last.BytesDone, last.TensorsDone, last.Tensors, last.Tensor));
     }
 
     [Fact]
@@ -143,7 +155,8 @@ public sealed class ModelQuantizerTests
         ProgressList progress = new() { OnReport = report => { if (report.TensorsDone == 3) cancel.Cancel(); } };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ModelQuantizer.RunAsync(source, folder.File("b.gguf"), QuantizationType.F16, progress: progress, cancellationToken: cancel.Token));
+            () => ModelQuantizer.RunAsync(
+                source, folder.File("b.gguf"), QuantizationType.F16, progress: progress, cancellationToken: cancel.Token));
 
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
@@ -158,10 +171,10 @@ public sealed class ModelQuantizerTests
         File.CreateSymbolicLink(folder.File("link.gguf"), path);
         Directory.CreateSymbolicLink(folder.File("linked"), folder.Path);
 
-        foreach (string destination in (string[])[path, folder.File("./tiny.gguf"), folder.File("link.gguf"), folder.File("linked/tiny.gguf")])
+        foreach (string name in (string[])["tiny.gguf", "./tiny.gguf", "link.gguf", "linked/tiny.gguf"])
         {
             CheckpointException error = await Assert.ThrowsAsync<CheckpointException>(
-                () => ModelQuantizer.RunAsync(source, destination, QuantizationType.F16, cancellationToken: Token));
+                () => ModelQuantizer.RunAsync(source, folder.File(name), QuantizationType.F16, cancellationToken: Token));
             Assert.Contains("is the source", error.Message, StringComparison.Ordinal);
         }
         Assert.Equal(before, await File.ReadAllBytesAsync(path, Token));
@@ -174,11 +187,18 @@ public sealed class ModelQuantizerTests
         TinyModel.Write(folder);
         using Checkpoint source = Checkpoint.Open(folder.Path);
 
-        await Assert.ThrowsAsync<CheckpointException>(() => ModelQuantizer.RunAsync(source, folder.File("model.safetensors"), QuantizationType.F16, cancellationToken: Token));
-        CheckpointException error = await Assert.ThrowsAsync<CheckpointException>(() => ModelQuantizer.RunAsync(source, folder.Path, QuantizationType.F16, cancellationToken: Token));
-        Assert.Contains("is a folder", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<CheckpointException>(() => ModelQuantizer.RunAsync(source, folder.File("config.json/a.gguf"), QuantizationType.F16, cancellationToken: Token));
-        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+        (string, string)[] cases =
+        [
+            (folder.File("model.safetensors"), "is the source"),
+            (folder.Path, "is a folder"),
+            (folder.File("config.json/a.gguf"), "cannot be written"),
+        ];
+        foreach ((string destination, string problem) in cases)
+        {
+            CheckpointException error = await Assert.ThrowsAsync<CheckpointException>(
+                () => ModelQuantizer.RunAsync(source, destination, QuantizationType.F16, cancellationToken: Token));
+            Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -213,10 +233,12 @@ public sealed class ModelQuantizerTests
     {
         using TemporaryFolder folder = new();
         TinyModel.Write(folder);
-        folder.Write("tokenizer.json", """{"model": {"type": "BPE", "vocab": {"a": 0}, "merges": []}, "pre_tokenizer": {"type": "Whitespace"}}""");
+        folder.Write(
+            "tokenizer.json", """{"model": {"vocab": {"a": 0}, "merges": []}, "pre_tokenizer": {"type": "Whitespace"}}""");
         using Checkpoint source = Checkpoint.Open(folder.Path);
 
-        await Assert.ThrowsAsync<CheckpointException>(() => ModelQuantizer.RunAsync(source, folder.File("a.gguf"), QuantizationType.F16, cancellationToken: Token));
+        await Assert.ThrowsAsync<CheckpointException>(
+            () => ModelQuantizer.RunAsync(source, folder.File("a.gguf"), QuantizationType.F16, cancellationToken: Token));
         QuantizeOptions options = new() { Name = "mine", PreTokenizer = "tekken", Threads = 1 };
         await ModelQuantizer.RunAsync(source, folder.File("a.gguf"), QuantizationType.F16, options, cancellationToken: Token);
 

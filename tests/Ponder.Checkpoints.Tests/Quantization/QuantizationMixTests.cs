@@ -37,7 +37,8 @@ public sealed class QuantizationMixTests
     public void TypeOf_NormsAndBiases_IsF32(QuantizationType type)
     {
         ModelConfig config = SynthShape.Find("qwq-32b").Config;
-        Assert.All(Qwen2Tensors.Of(config).Where(tensor => tensor.IsVector), tensor => Assert.Equal(TensorType.F32, QuantizationMix.TypeOf(type, tensor, config)));
+        Assert.All(Qwen2Tensors.Of(config).Where(tensor => tensor.IsVector), tensor =>
+            Assert.Equal(TensorType.F32, QuantizationMix.TypeOf(type, tensor, config)));
     }
 
     [Fact]
@@ -56,8 +57,10 @@ public sealed class QuantizationMixTests
     [Fact]
     public void TypeOf_The72BsValues_IsQ5_K()
     {
-        ModelConfig config = SynthShape.Find("qwq-32b").Config with { HiddenSize = 8192, IntermediateSize = 29568, Layers = 80, Heads = 64 };
-        Qwen2Tensor value = Qwen2Tensors.OfLayer(config, 10).Single(tensor => tensor.Name.EndsWith("v_proj.weight", StringComparison.Ordinal));
+        ModelConfig config = SynthShape.Find("qwq-32b").Config;
+        config = config with { HiddenSize = 8192, IntermediateSize = 29568, Layers = 80, Heads = 64 };
+        Qwen2Tensor value = Qwen2Tensors.OfLayer(config, 10).Single(
+            tensor => tensor.Name.EndsWith("v_proj.weight", StringComparison.Ordinal));
         Assert.Equal(TensorType.Q5_K, QuantizationMix.TypeOf(QuantizationType.Q4_K_M, value, config));
     }
 
@@ -73,7 +76,8 @@ public sealed class QuantizationMixTests
     public void TypeOf_RowsThatAreNotWholeBlocks_FallsBack(int columns, QuantizationType type, TensorType expected)
     {
         ModelConfig config = SynthShape.Find("qwq-32b").Config with { HiddenSize = columns };
-        Qwen2Tensor gate = Qwen2Tensors.OfLayer(config, 1).Single(tensor => tensor.Name.EndsWith("gate_proj.weight", StringComparison.Ordinal));
+        Qwen2Tensor gate = Qwen2Tensors.OfLayer(config, 1).Single(
+            tensor => tensor.Name.EndsWith("gate_proj.weight", StringComparison.Ordinal));
         Assert.Equal(expected, QuantizationMix.TypeOf(type, gate, config));
     }
 
@@ -88,7 +92,8 @@ public sealed class QuantizationMixTests
     {
         using Checkpoint made = Checkpoint.Open(Conformance.Require($"conformance/gguf/{file}.gguf"));
         Assert.All(Qwen2Tensors.Of(made.Config), tensor =>
-            Assert.Equal((tensor.Name, made.Weights.Find(tensor.Name)!.Type), (tensor.Name, QuantizationMix.TypeOf(type, tensor, made.Config))));
+            Assert.Equal((tensor.Name, made.Weights.Find(tensor.Name)!.Type),
+                (tensor.Name, QuantizationMix.TypeOf(type, tensor, made.Config))));
     }
 
     public static TheoryData<QuantizationType> Types => [.. QuantizationTypes.All];

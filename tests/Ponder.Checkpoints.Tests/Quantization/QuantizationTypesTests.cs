@@ -29,5 +29,6 @@ public sealed class QuantizationTypesTests
         [0u, 1, 32, 7, 18, 17, 15, 14, 2], QuantizationTypes.All.Select(type => type.FileType()));
 
     [Fact]
-    public void MainType_CanBeEncoded() => Assert.All(QuantizationTypes.All, type => Assert.True(Quantizer.CanEncode(type.MainType())));
+    public void MainType_CanBeEncoded() =>
+        Assert.All(QuantizationTypes.All, type => Assert.True(Quantizer.CanEncode(type.MainType())));
 }

@@ -40,7 +40,8 @@ public sealed class QuantizerTests
     [InlineData(TensorType.Q4_K, 0.2)]
     public void Encode_KeepsEveryValueNear(TensorType type, double bound)
     {
-        Gen<float> value = Gen.OneOf(Gen.Const(0f), Gen.Const(1f), Gen.Float[-1, 1], Gen.Float[0.9f, 1], Gen.Float[-1e-3f, 1e-3f]);
+        Gen<float> value = Gen.OneOf(Gen.Const(0f), Gen.Const(1f), Gen.Float[-1, 1], Gen.Float[0.9f, 1],
+            Gen.Float[-1e-3f, 1e-3f]);
         Gen.Select(value.Array[256], Gen.Float[-1, 15]).Sample((unit, exponent) =>
         {
             float size = MathF.Pow(2, exponent);
@@ -48,7 +49,8 @@ public sealed class QuantizerTests
             float largest = values.Max(MathF.Abs);
             float[] decoded = RoundTrip(type, values);
             for (int i = 0; i < values.Length; i++)
-                Assert.True(MathF.Abs(decoded[i] - values[i]) <= bound * largest, $"{values[i]} became {decoded[i]}, largest {largest}");
+                Assert.True(MathF.Abs(decoded[i] - values[i]) <= bound * largest,
+                    $"{values[i]} became {decoded[i]}, largest {largest}");
         }, iter: 2000);
     }
 

@@ -16,7 +16,11 @@ internal static class LlamaCpp
     /// <summary>Runs a program and gives its standard output; fails the test if the program fails.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(Path.Combine(Require(), program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Path.Combine(Require(), program), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -34,6 +34,7 @@ public sealed class SynthShapeTests
     public void Find_OfNeither_NamesTheKnownOnes()
     {
         CheckpointException error = Assert.Throws<CheckpointException>(() => SynthShape.Find("qwen9"));
-        Assert.Equal("qwen9: is neither a config.json nor a known shape (qwen2.5-0.5b, qwen2.5-1.5b, qwen2.5-3b, qwen2.5-7b, qwen2.5-14b, qwq-32b)", error.Message);
+        Assert.Equal("qwen2.5-0.5b, qwen2.5-1.5b, qwen2.5-3b, qwen2.5-7b, qwen2.5-14b, qwq-32b", SynthShape.Names);
+        Assert.Equal($"qwen9: is neither a config.json nor a known shape ({SynthShape.Names})", error.Message);
     }
 }

@@ -18,7 +18,8 @@ public sealed class SynthTokenizerTests
         Assert.Equal(rows, vocabulary.Tokens.Distinct().Count());
         Assert.Equal(256, vocabulary.Tokens.Take(256).Count(token => token.Length == 1));
         HashSet<string> tokens = [.. vocabulary.Tokens];
-        Assert.All(vocabulary.Merges, merge => Assert.True(merge.Split(' ') is [string a, string b] && tokens.IsSupersetOf([a, b, a + b])));
+        Assert.All(vocabulary.Merges, merge =>
+            Assert.True(merge.Split(' ') is [string a, string b] && tokens.IsSupersetOf([a, b, a + b])));
         Assert.Equal(vocabulary.Merges.Count, vocabulary.Merges.Distinct().Count());
     }
 
@@ -29,7 +30,8 @@ public sealed class SynthTokenizerTests
         GgufVocabulary vocabulary = source.Vocabulary!;
         Assert.Equal(("<|endoftext|>", "<|im_end|>", "</think>", "[PAD151669]"),
             (vocabulary.Tokens[151643], vocabulary.Tokens[151645], vocabulary.Tokens[151668], vocabulary.Tokens[151669]));
-        Assert.Equal((3, 3, 4, 5, 1), (vocabulary.TokenTypes[151643], vocabulary.TokenTypes[151645], vocabulary.TokenTypes[151668], vocabulary.TokenTypes[151669], vocabulary.TokenTypes[151642]));
+        Assert.Equal((3, 3, 4, 5, 1), (vocabulary.TokenTypes[151643], vocabulary.TokenTypes[151645],
+            vocabulary.TokenTypes[151668], vocabulary.TokenTypes[151669], vocabulary.TokenTypes[151642]));
         Assert.Equal("<|im_end|>", source.EndText);
         Assert.NotNull(source.ChatTemplate);
     }

@@ -33,7 +33,8 @@ public sealed class SynthesizerTests
         Assert.Equal(new FileInfo(folder.File("a.gguf")).Length, length);
         Assert.Equal(s_shape.Config, model.Config);
         Assert.Equal(600, model.Tokenizer.Vocabulary!.Tokens.Count);
-        Assert.All(Qwen2Tensors.Of(model.Config), tensor => Assert.Equal(QuantizationMix.TypeOf(type, tensor, model.Config), model.Weights.Find(tensor.Name)!.Type));
+        Assert.All(Qwen2Tensors.Of(model.Config), tensor =>
+            Assert.Equal(QuantizationMix.TypeOf(type, tensor, model.Config), model.Weights.Find(tensor.Name)!.Type));
         Assert.All(model.Weights.Tensors, tensor => CheckSize(model, tensor));
     }
 

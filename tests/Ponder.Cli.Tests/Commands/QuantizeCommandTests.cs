@@ -48,7 +48,8 @@ public sealed class QuantizeCommandTests : IDisposable
         File.Delete(tokenizer);
         await File.WriteAllTextAsync(tokenizer, json.ToJsonString(), TestContext.Current.CancellationToken);
 
-        (await PonderProcess.RunAsync("quantize", model, Target, "--type", "f16")).FailsNaming(tokenizer, "pre_tokenizer", "must be named");
+        (await PonderProcess.RunAsync("quantize", model, Target, "--type", "f16"))
+            .FailsNaming(tokenizer, "pre_tokenizer", "must be named");
         (await PonderProcess.RunAsync("quantize", model, Target, "--type", "f16", "--pre-tokenizer", "gpt-2")).Succeeds();
     }
 

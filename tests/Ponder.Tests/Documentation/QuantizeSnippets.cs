@@ -25,8 +25,8 @@ internal static class QuantizeSnippets
         float[] row = new float[256];
         byte[] stored = new byte[TensorType.Q4_K.RowBytes(row.Length)];
         Quantizer.Encode(TensorType.Q4_K, row, stored);
-        using GgufWriter writer = new(
-            "one-row.gguf", [new("general.name", GgufValue.Of("one row"))], [new GgufTensorShape("row", TensorType.Q4_K, row.Length)]);
+        GgufTensorShape shape = new("row", TensorType.Q4_K, row.Length);
+        using GgufWriter writer = new("one-row.gguf", [new("general.name", GgufValue.Of("one row"))], [shape]);
         writer.Write(stored);
         writer.Complete();
         #endregion

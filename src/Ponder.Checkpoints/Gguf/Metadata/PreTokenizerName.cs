@@ -17,8 +17,10 @@ internal static class PreTokenizerName
     private static readonly (string[] Steps, string Name)[] s_known =
     [
         ([$@"{Contractions}|[^\r\n\p{{L}}\p{{N}}]?\p{{L}}+|\p{{N}}| ?[^\s\p{{L}}\p{{N}}]+[\r\n]*|{SpacesAndLines}"], "qwen2"),
-        ([$@"{Contractions}|[^\r\n\p{{L}}\p{{N}}]?[\p{{L}}\p{{M}}]+|\p{{N}}| ?[^\s\p{{L}}\p{{M}}\p{{N}}]+[\r\n]*|{SpacesAndLines}"], "qwen35"),
-        ([$@"{Contractions}|[^\r\n\p{{L}}\p{{N}}]?\p{{L}}+|\p{{N}}{{1,3}}| ?[^\s\p{{L}}\p{{N}}]+[\r\n]*|{SpacesAndLines}"], "llama-bpe"),
+        ([$@"{Contractions}|[^\r\n\p{{L}}\p{{N}}]?[\p{{L}}\p{{M}}]+|\p{{N}}| ?[^\s\p{{L}}\p{{M}}\p{{N}}]+[\r\n]*|"
+            + SpacesAndLines], "qwen35"),
+        ([$@"{Contractions}|[^\r\n\p{{L}}\p{{N}}]?\p{{L}}+|\p{{N}}{{1,3}}| ?[^\s\p{{L}}\p{{N}}]+[\r\n]*|"
+            + SpacesAndLines], "llama-bpe"),
         ([Gpt2], "gpt-2"),
         ([SingleDigits, Gpt2], "smollm"),
         ([@"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+" + Contractions
@@ -50,7 +52,8 @@ internal static class PreTokenizerName
         string? type = Text(step, "type");
         switch (type)
         {
-            case "Sequence" when step.TryGetProperty("pretokenizers", out JsonElement parts) && parts.ValueKind == JsonValueKind.Array:
+            case "Sequence" when step.TryGetProperty("pretokenizers", out JsonElement parts)
+                && parts.ValueKind == JsonValueKind.Array:
                 foreach (JsonElement part in parts.EnumerateArray())
                     AddSteps(part, steps);
                 break;

@@ -41,7 +41,8 @@ internal sealed class TokenizerJson
     private GgufVocabulary Read(JsonElement root, string? pre)
     {
         JsonElement model = Member(root, "model", JsonValueKind.Object, "");
-        string? type = model.TryGetProperty("type", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : "BPE";
+        bool named = model.TryGetProperty("type", out JsonElement name) && name.ValueKind == JsonValueKind.String;
+        string? type = named ? name.GetString() : "BPE";
         if (type != "BPE")
             throw new CheckpointException(_file, "model.type", $"is {type}; {Wanted}");
         if (model.TryGetProperty("byte_fallback", out JsonElement fallback) && fallback.ValueKind == JsonValueKind.True)
@@ -60,7 +61,8 @@ internal sealed class TokenizerJson
         }
 
         pre ??= PreTokenizerName.Find(root) ?? throw new CheckpointException(
-            _file, "pre_tokenizer", $"llama.cpp has no name for it; recognised are {PreTokenizerName.Known}, any other must be named");
+            _file, "pre_tokenizer",
+            $"llama.cpp has no name for it; recognised are {PreTokenizerName.Known}, any other must be named");
         return new GgufVocabulary("gpt2", pre, _tokens, _types, Merges(model));
     }
 
@@ -72,9 +74,12 @@ internal sealed class TokenizerJson
             && parts.ValueKind == JsonValueKind.Array ? parts.EnumerateArray() : [normalizer];
         foreach (JsonElement step in steps)
         {
-            string? type = step.ValueKind == JsonValueKind.Object && step.TryGetProperty("type", out JsonElement name) ? name.ToString() : null;
+            string? type = null;
+            if (step.ValueKind == JsonValueKind.Object && step.TryGetProperty("type", out JsonElement name))
+                type = name.ToString();
             if (type is not ("NFC" or "NFKC" or "Sequence"))
-                throw new CheckpointException(_file, "normalizer", $"{type ?? "a step"} cannot be stored in GGUF; expected NFC or none");
+                throw new CheckpointException(
+                    _file, "normalizer", $"{type ?? "a step"} cannot be stored in GGUF; expected NFC or none");
         }
     }
 
@@ -85,7 +90,8 @@ internal sealed class TokenizerJson
             throw new CheckpointException(_file, "added_tokens", "an entry has no content or no id");
         string text = content.GetString()!;
         bool special = token.TryGetProperty("special", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
-        Place(id, text, special || LooksSpecial(text) ? GgufTokenType.Control : GgufTokenType.UserDefined, $"added_tokens[{text}]");
+        int type = special || LooksSpecial(text) ? GgufTokenType.Control : GgufTokenType.UserDefined;
+        Place(id, text, type, $"added_tokens[{text}]");
     }
 
     // Tokens that checkpoints forgot to mark; llama.cpp's converter treats them so too.
@@ -97,7 +103,8 @@ internal sealed class TokenizerJson
     private void Place(JsonElement id, string text, int type, string field)
     {
         if (id.ValueKind != JsonValueKind.Number || !id.TryGetInt32(out int place) || place < 0 || place >= _tokens.Length)
-            throw new CheckpointException(_file, field, $"has id {id.GetRawText()}; expected one below the embedding's {_tokens.Length} rows");
+            throw new CheckpointException(
+                _file, field, $"has id {id.GetRawText()}; expected one below the embedding's {_tokens.Length} rows");
         if (_types[place] == GgufTokenType.Normal && type == GgufTokenType.Normal)
             throw new CheckpointException(_file, field, $"has id {place}, which \"{_tokens[place]}\" has too");
         (_tokens[place], _types[place]) = (text, type);
@@ -124,7 +131,9 @@ internal sealed class TokenizerJson
     }
 
     private JsonElement Member(JsonElement parent, string name, JsonValueKind kind, string prefix) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member)
+            && member.ValueKind == kind
             ? member
-            : throw new CheckpointException(_file, prefix + name, $"is missing or not what it should be; expected a JSON {kind.ToString().ToLowerInvariant()}");
+            : throw new CheckpointException(
+                _file, prefix + name, $"is missing or of the wrong kind; expected a JSON {kind.ToString().ToLowerInvariant()}");
 }

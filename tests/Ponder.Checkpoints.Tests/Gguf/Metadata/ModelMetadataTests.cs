@@ -33,7 +33,8 @@ public sealed class ModelMetadataTests
     public void Describe_TellsLlamaCppTheAttentionFactorOnTopOfYarns()
     {
         MetadataList metadata = new();
-        ModelMetadata.Describe(metadata, "m", TinyModel.Shape with { RopeScaling = new RopeScaling(4, 64, AttentionFactor: 1.5) }, new());
+        ModelConfig config = TinyModel.Shape with { RopeScaling = new RopeScaling(4, 64, AttentionFactor: 1.5) };
+        ModelMetadata.Describe(metadata, "m", config, new());
 
         float factor = (float)new GgufMetadata("a.gguf", metadata.Pairs).Find("qwen2.rope.scaling.attn_factor")!.Content;
 
@@ -48,7 +49,8 @@ public sealed class ModelMetadataTests
 
         GgufMetadata read = new("a.gguf", metadata.Pairs);
 
-        Assert.Equal((0.6f, 40, 0.95f), (read.Find("general.sampling.temp")!.Content, read.Find("general.sampling.top_k")!.Content, read.Find("general.sampling.top_p")!.Content));
+        IEnumerable<object> values = ((string[])["temp", "top_k", "top_p"]).Select(name => read.Find($"general.sampling.{name}")!.Content);
+        Assert.Equal([0.6f, 40, 0.95f], values);
         Assert.Null(read.Find("general.sampling.min_p"));
     }
 }

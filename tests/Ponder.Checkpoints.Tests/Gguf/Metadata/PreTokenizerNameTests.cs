@@ -7,7 +7,9 @@ namespace Ponder.Checkpoints.Tests.Gguf.Metadata;
 
 public sealed class PreTokenizerNameTests
 {
-    private const string Qwen2 = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
+    private const string Contractions = "(?i:'s|'t|'re|'ve|'m|'ll|'d)";
+    private const string Qwen2 = Contractions
+        + @"|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
 
     [Theory]
     [InlineData("conformance/tokenizer/tokenizer.json", "qwen2")]
@@ -21,8 +23,9 @@ public sealed class PreTokenizerNameTests
     [Fact]
     public void Find_OfOtherWaysToWriteTheContractions_IsTheSame()
     {
-        Assert.Equal("qwen2", Find(Split(Qwen2.Replace("(?i:'s|'t|'re|'ve|'m|'ll|'d)", "(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])"))));
-        Assert.Equal("qwen2", Find(Split(Qwen2.Replace("(?i:'s|'t|'re|'ve|'m|'ll|'d)", "'(?i:[sdmt]|ll|ve|re)"))));
+        const string Spelled = "(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])";
+        Assert.Equal("qwen2", Find(Split(Qwen2.Replace(Contractions, Spelled))));
+        Assert.Equal("qwen2", Find(Split(Qwen2.Replace(Contractions, "'(?i:[sdmt]|ll|ve|re)"))));
         Assert.Equal("qwen2", Find(Split(Qwen2, "Removed", invert: true)));
     }
 
@@ -34,7 +37,8 @@ public sealed class PreTokenizerNameTests
 
     [Fact]
     public void Find_OfSingleDigitsBeforeGpt2_IsSmolLm() => Assert.Equal(
-        "smollm", Find(new JsonArray(new JsonObject { ["type"] = "Digits", ["individual_digits"] = true }, ByteLevel(useRegex: true))));
+        "smollm",
+        Find(new JsonArray(new JsonObject { ["type"] = "Digits", ["individual_digits"] = true }, ByteLevel(useRegex: true))));
 
     [Fact]
     public void Find_OfAnythingElse_IsNull()
@@ -52,11 +56,18 @@ public sealed class PreTokenizerNameTests
 
     private static JsonArray Split(string pattern, string behavior = "Isolated", bool invert = false) =>
     [
-        new JsonObject { ["type"] = "Split", ["pattern"] = new JsonObject { ["Regex"] = pattern }, ["behavior"] = behavior, ["invert"] = invert },
+        new JsonObject
+        {
+            ["type"] = "Split",
+            ["pattern"] = new JsonObject { ["Regex"] = pattern },
+            ["behavior"] = behavior,
+            ["invert"] = invert,
+        },
         ByteLevel(useRegex: false),
     ];
 
-    private static JsonObject ByteLevel(bool useRegex) => new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["use_regex"] = useRegex };
+    private static JsonObject ByteLevel(bool useRegex) =>
+        new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["use_regex"] = useRegex };
 
     private static string? Find(JsonArray steps, bool ignoresMerges = false)
     {

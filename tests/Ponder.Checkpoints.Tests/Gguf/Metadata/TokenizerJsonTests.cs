@@ -13,7 +13,8 @@ public sealed class TokenizerJsonTests
         GgufVocabulary vocabulary = Read(Small(), rows: 12);
 
         Assert.Equal(("gpt2", "gpt-2"), (vocabulary.Model, vocabulary.Pre));
-        Assert.Equal(["a", "b", "Ġ", "ab", "<|end|>", "<think>", "<|fim|>", "[PAD7]", "[PAD8]", "c", "[PAD10]", "[PAD11]"], vocabulary.Tokens);
+        Assert.Equal(["a", "b", "Ġ", "ab", "<|end|>", "<think>", "<|fim|>", "[PAD7]", "[PAD8]", "c", "[PAD10]", "[PAD11]"],
+            vocabulary.Tokens);
         Assert.Equal([1, 1, 1, 1, 3, 4, 3, 5, 5, 1, 5, 5], vocabulary.TokenTypes);
         Assert.Equal(["a b", "Ġ ab"], vocabulary.Merges);
     }
@@ -26,7 +27,8 @@ public sealed class TokenizerJsonTests
         GgufVocabulary vocabulary = TokenizerJson.Read(json, "tokenizer.json", 152064, null);
 
         Assert.Equal(("qwen2", 152064, 151387), (vocabulary.Pre, vocabulary.Tokens.Count, vocabulary.Merges.Count));
-        Assert.Equal(("Ġ Ġ", "<|im_end|>", "<think>", "[PAD151669]"), (vocabulary.Merges[0], vocabulary.Tokens[151645], vocabulary.Tokens[151667], vocabulary.Tokens[151669]));
+        Assert.Equal(("Ġ Ġ", "<|im_end|>", "<think>", "[PAD151669]"),
+            (vocabulary.Merges[0], vocabulary.Tokens[151645], vocabulary.Tokens[151667], vocabulary.Tokens[151669]));
         Assert.Equal([3, 4, 3, 4, 5], ((int[])[151645, 151657, 151659, 151667, 151669]).Select(id => vocabulary.TokenTypes[id]));
     }
 
@@ -42,13 +44,13 @@ public sealed class TokenizerJsonTests
     [InlineData("""{"model": {"type": "Unigram"}}""", "model.type: is Unigram; only byte-level BPE")]
     [InlineData("""{"model": {"type": "BPE", "byte_fallback": true}}""", "model.byte_fallback: is true")]
     [InlineData("""{"normalizer": {"type": "Lowercase"}}""", "normalizer: Lowercase cannot be stored")]
-    [InlineData("""{"normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Prepend"}]}}""", "normalizer: Prepend cannot be stored")]
+    [InlineData("""{"normalizer": {"normalizers": [{"type": "NFC"}, {"type": "Prepend"}]}}""", "normalizer: Prepend cannot be stored")]
     [InlineData("""{"pre_tokenizer": {"type": "Whitespace"}}""", "pre_tokenizer: llama.cpp has no name for it")]
     [InlineData("""{"model": {"vocab": {"a": 10}}}""", "model.vocab[a]: has id 10; expected one below the embedding's 10 rows")]
     [InlineData("""{"model": {"vocab": {"a": -1}}}""", "has id -1")]
     [InlineData("""{"model": {"vocab": {"a": 1.5}}}""", "has id 1.5")]
     [InlineData("""{"model": {"vocab": {"a": 1, "b": 1}}}""", "model.vocab[b]: has id 1, which \"a\" has too")]
-    [InlineData("""{"model": {"vocab": []}}""", "model.vocab: is missing or not what it should be")]
+    [InlineData("""{"model": {"vocab": []}}""", "model.vocab: is missing or of the wrong kind")]
     [InlineData("""{"model": {"merges": ["a b", ["a"]]}}""", "model.merges: entry 1 is not two pieces")]
     [InlineData("""{"model": {"merges": [["a", 3]]}}""", "model.merges: entry 0 is not two pieces")]
     [InlineData("""{"added_tokens": [{"id": 3}]}""", "added_tokens: an entry has no content or no id")]
@@ -80,7 +82,8 @@ public sealed class TokenizerJsonTests
             {"id": 4, "content": "<|end|>", "special": true}, {"id": 5, "content": "<think>", "special": false},
             {"id": 6, "content": "<|fim|>", "special": false}
           ],
-          "model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "Ġ": 2, "ab": 3, "c": 9, "<|end|>": 4}, "merges": [["a", "b"], "Ġ ab"]}
+          "model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "Ġ": 2, "ab": 3, "c": 9, "<|end|>": 4},
+            "merges": [["a", "b"], "Ġ ab"]}
         }
         """)!.AsObject();
 

@@ -16,7 +16,14 @@ public sealed class TokenizerMetadataTests
     public void Describe_FindsTheSpecialTokensByTheirText()
     {
         GgufMetadata read = Describe(
-            s_source with { BeginText = "<|endoftext|>", EndText = "<|im_end|>", PadText = "<|endoftext|>", UnknownText = "none", AddEnd = true },
+            s_source with
+            {
+                BeginText = "<|endoftext|>",
+                EndText = "<|im_end|>",
+                PadText = "<|endoftext|>",
+                UnknownText = "none",
+                AddEnd = true,
+            },
             new() { BeginToken = 0, EndTokens = [1] });
 
         Assert.Equal((3L, 2L, 3L), (Id(read, "bos"), Id(read, "eos"), Id(read, "padding")));
@@ -34,7 +41,8 @@ public sealed class TokenizerMetadataTests
     [Fact]
     public void Describe_OfNamedTemplates_ListsThem()
     {
-        GgufMetadata read = Describe(s_source with { ChatTemplate = "T", NamedTemplates = new Dictionary<string, string> { ["tool_use"] = "U" } }, new());
+        Dictionary<string, string> named = new() { ["tool_use"] = "U" };
+        GgufMetadata read = Describe(s_source with { ChatTemplate = "T", NamedTemplates = named }, new());
 
         TokenizerSource back = GgufTokenizer.Read(read);
 

@@ -24,7 +24,8 @@ public sealed class FloatEncoderTests
             {
                 Half expected = (Half)values[i];
                 Half actual = BitConverter.ToHalf(stored, 2 * i);
-                Assert.True(Half.IsNaN(expected) ? Half.IsNaN(actual) : BitConverter.HalfToUInt16Bits(expected) == BitConverter.HalfToUInt16Bits(actual),
+                bool same = BitConverter.HalfToUInt16Bits(expected) == BitConverter.HalfToUInt16Bits(actual);
+                Assert.True(same || Half.IsNaN(expected) && Half.IsNaN(actual),
                     $"{BitConverter.SingleToUInt32Bits(values[i]):X8} became {actual}, not {expected}");
             }
         });

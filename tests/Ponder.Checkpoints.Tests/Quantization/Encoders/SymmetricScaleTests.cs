@@ -18,7 +18,8 @@ public sealed class SymmetricScaleTests
         {
             float[] group = rows[start..(start + length)];
             found += Error(group, SymmetricScale.Find(group, levels), levels);
-            best += Enumerable.Range(-300, 600).Min(step => Error(group, -Bounds.Extreme(group) / (levels + step * 0.005f), levels));
+            best += Enumerable.Range(-300, 600).Min(
+                step => Error(group, -Bounds.Extreme(group) / (levels + step * 0.005f), levels));
         }
         Assert.InRange(found, 0, 1.03 * best);
     }
