@@ -15,6 +15,9 @@ internal static class InspectCommand
 {
     private const int UsualContext = 4096;
 
+    /// <summary>Weights up to this size are checked unasked: it takes about a second.</summary>
+    private const long CheckedUnasked = 1L << 30;
+
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = CommonOptions.Model();
@@ -24,7 +27,7 @@ internal static class InspectCommand
         Option<bool> tensors = new("--tensors") { Description = "List every tensor." };
         Option<bool> check = new("--check")
         {
-            Description = "Read every weight and say which are NaN or infinite; exit code 1 if any.",
+            Description = "Read every weight and say which are NaN or infinite, with exit code 1 if any. Done unasked up to 1 GiB.",
         };
         Option<bool> json = CommonOptions.Json();
         Option<bool> quiet = CommonOptions.Quiet();
@@ -38,8 +41,9 @@ internal static class InspectCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             using Checkpoint checkpoint = Checkpoint.Open(new ModelStore().Resolve(result.GetRequiredValue(model)));
-            IReadOnlyList<BadTensor>? bad = result.GetValue(check)
-                ? await CheckAsync(terminal, checkpoint, result.GetValue(quiet), cancellationToken).ConfigureAwait(false)
+            bool asked = result.GetValue(check);
+            IReadOnlyList<BadTensor>? bad = asked || checkpoint.Weights.Tensors.Sum(WeightFormats.StoredBytes) <= CheckedUnasked
+                ? await CheckAsync(terminal, checkpoint, result.GetValue(quiet) || !asked, cancellationToken).ConfigureAwait(false)
                 : null;
             int positions = result.GetValue(context) ?? Math.Min(UsualContext, checkpoint.Config.ContextLength);
             int sequences = result.GetValue(batch) ?? 1;
@@ -52,7 +56,7 @@ internal static class InspectCommand
                 MemoryEstimate.Of(checkpoint, positions, sequences),
                 bad);
             Write(terminal, report, result.GetValue(json), result.GetValue(tensors));
-            return bad?.Count > 0 ? ExitCode.Failure : ExitCode.Success;
+            return asked && bad?.Count > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }

@@ -26,6 +26,17 @@ public sealed class SafetensorsFuzzTests
         Assert.InRange(opened, 1, 19_999);
     }
 
+    [Fact]
+    [Trait(Slow.Set, Slow.Yes)]
+    public void AHundredThousandMutationsOfARealShard_OnlyGiveTheTypedException()
+    {
+        string source = Conformance.Require("conformance/logits/qwq-head128-bf16-sharded/model-00003-of-00012.safetensors");
+        using TemporaryFolder folder = Fuzz.Folder();
+        string path = folder.Write("a.safetensors", File.ReadAllBytes(source));
+
+        Assert.InRange(Fuzz.Run(path, HeaderLength(path), 100_000, OpenAndRead), 1, 99_999);
+    }
+
     private static void Run(int mutations)
     {
         using TemporaryFolder folder = Fuzz.Folder();
