@@ -28,13 +28,14 @@ internal sealed class ChatSession(
         SlashCommands commands = new(terminal, conversation, settings, () => [_totals.ToString(), .. Facts(_totals.Context)]);
         while (await ReadAsync(cancellationToken).ConfigureAwait(false) is string text)
         {
+            ChatTurn[] before = [.. conversation.Turns];
             try
             {
                 SlashOutcome outcome = Take(text, commands);
                 if (outcome == SlashOutcome.Exit)
                     break;
                 if (outcome == SlashOutcome.Answer)
-                    await AnswerAsync(cancellationToken).ConfigureAwait(false);
+                    await AnswerAsync(before, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (ErrorLine.IsExpected(error))
             {
@@ -87,7 +88,8 @@ internal sealed class ChatSession(
         }
     }
 
-    private async Task AnswerAsync(CancellationToken cancellationToken)
+    /// <summary>Answers the last question; without an answer the conversation is again what it was.</summary>
+    private async Task AnswerAsync(IReadOnlyList<ChatTurn> before, CancellationToken cancellationToken)
     {
         using CancellationTokenSource answering = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         terminal.Interrupts.OnInterrupt = () => Interrupt(answering);
@@ -100,7 +102,7 @@ internal sealed class ChatSession(
         catch
         {
             // A question that cannot be answered must not stand in the way of the next.
-            conversation.Undo();
+            conversation.Replace(conversation.SystemMessage, before);
             throw;
         }
         finally
@@ -111,7 +113,7 @@ internal sealed class ChatSession(
         if (result.Usage.GeneratedTokens > 0)
             conversation.Add(new ChatTurn(ChatTurn.Assistant, result.Answer, result.Reasoning));
         else
-            conversation.Undo();
+            conversation.Replace(conversation.SystemMessage, before);
         Ansi style = terminal.ErrorStyle;
         terminal.Note($"{style.Dim}{GenerationStats.Line(result)}{style.Reset}");
     }

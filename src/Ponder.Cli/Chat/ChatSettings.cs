@@ -46,7 +46,7 @@ internal sealed class ChatSettings(GenerationOptions options, SamplingOptions re
             case "presence_penalty": Change(Sampling with { PresencePenalty = Number(name, value) }); break;
             case "frequency_penalty": Change(Sampling with { FrequencyPenalty = Number(name, value) }); break;
             case "repetition_penalty": Change(Sampling with { RepetitionPenalty = Number(name, value) }); break;
-            case "seed": Change(Sampling with { Seed = IsNone(value) ? null : (ulong)Whole(name, value) }); break;
+            case "seed": Change(Sampling with { Seed = IsNone(value) ? null : Seed(name, value) }); break;
             case "sampler_order": Change(Sampling with { Order = Order(value) }); break;
             case "max_tokens": Options = Options with { MaxTokens = IsNone(value) ? null : Whole(name, value) }; break;
             case "min_tokens": Options = Options with { MinTokens = Whole(name, value) }; break;
@@ -73,6 +73,11 @@ internal sealed class ChatSettings(GenerationOptions options, SamplingOptions re
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : throw new CliException($"{name}: '{value}': expected a whole number of at least 0");
+
+    private static ulong Seed(string name, string value) =>
+        ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw new CliException($"{name}: '{value}': expected a whole number from 0 to {ulong.MaxValue}");
 
     private static SamplerOrder Order(string value) => value.Replace('-', '_') switch
     {

@@ -45,6 +45,14 @@ public class ChatSessionTests
     }
 
     [Fact]
+    public async Task A_retry_that_fails_leaves_what_was_there()
+    {
+        ScriptedModel model = new("one", "!the model failed", "two");
+        await Chat("a\n/retry\nb\n", model);
+        Assert.Equal("user:a|assistant:one|user:b", model.Asked[2]);
+    }
+
+    [Fact]
     public async Task An_interrupted_answer_is_kept()
     {
         ScriptedModel model = new("abcdef", "done");
