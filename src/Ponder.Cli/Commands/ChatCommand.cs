@@ -57,7 +57,7 @@ internal static class ChatCommand
         ChatSettings settings,
         CancellationToken cancellationToken)
     {
-        bool interactive = terminal.InputIsTerminal && terminal.OutIsTerminal;
+        bool interactive = terminal.InputIsTerminal && terminal.OutIsTerminal && !Terminal.IsDumb;
         using PipedLines? piped = interactive ? null : new PipedLines(terminal.Input);
         ILineSource lines = piped is null ? new TerminalLines(terminal) : piped;
         ChatSession session = new(terminal, lines, conversation, settings, model.StreamAsync)

@@ -18,17 +18,19 @@ internal static class RemoveCommand
         };
         Option<bool> yes = new("--yes", "-y") { Description = "Delete without asking." };
         CliCommand command = new("rm", "Delete a pulled model.") { name, yes };
-        command.SetAction(result => Run(terminal, new ModelStore(), result.GetRequiredValue(name), result.GetValue(yes)));
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(terminal, result.GetRequiredValue(name), result.GetValue(yes), cancellationToken));
         command.AddExamples("ponder rm Qwen/QwQ-32B-GGUF:Q4_K_M");
         return command;
     }
 
-    private static int Run(Terminal terminal, ModelStore store, string name, bool yes)
+    private static async Task<int> RunAsync(Terminal terminal, string name, bool yes, CancellationToken cancellationToken)
     {
+        ModelStore store = new();
         IReadOnlyList<StoredModel> models = store.Find(ModelReference.Parse(name));
         if (models.Count == 0)
             throw new CliException($"{name}: no such model was pulled; 'ponder list' names those that were");
-        if (!yes && !Confirm(terminal, models))
+        if (!yes && !await ConfirmAsync(terminal, models, cancellationToken).ConfigureAwait(false))
             return ExitCode.Failure;
 
         foreach (StoredModel model in models)
@@ -39,7 +41,8 @@ internal static class RemoveCommand
         return ExitCode.Success;
     }
 
-    private static bool Confirm(Terminal terminal, IReadOnlyList<StoredModel> models)
+    private static async Task<bool> ConfirmAsync(
+        Terminal terminal, IReadOnlyList<StoredModel> models, CancellationToken cancellationToken)
     {
         if (!terminal.InputIsTerminal)
             throw new CliException("--yes is needed to delete without a terminal to ask on");
@@ -47,6 +50,7 @@ internal static class RemoveCommand
             terminal.Note($"{model}  {ByteSize.Format(model.Bytes)}  {model.Path}");
         terminal.Error.Write(models.Count == 1 ? "Delete it? [y/N] " : $"Delete these {models.Count}? [y/N] ");
         terminal.Error.Flush();
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        string? answer = await Task.Run(Console.ReadLine, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
     }
 }

@@ -21,7 +21,8 @@ internal sealed class JsonLineReader(Stream input, TextWriter output, Func<JsonE
         bool more = true;
         while (more)
         {
-            ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            // A read from a terminal or pipe cannot be cancelled, so it is left behind.
+            ReadResult read = await reader.ReadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
             ReadOnlySequence<byte> buffer = read.Buffer;
             while (TakeLine(ref buffer, read.IsCompleted, out ReadOnlySequence<byte> line))
             {

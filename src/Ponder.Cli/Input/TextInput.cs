@@ -13,7 +13,8 @@ internal static class TextInput
     public static async Task<string> ReadAsync(Stream input, string name, CancellationToken cancellationToken)
     {
         using MemoryStream bytes = new();
-        await input.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        // A read from a terminal or pipe cannot be cancelled, so it is left behind.
+        await input.CopyToAsync(bytes, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name);
     }
 

@@ -25,6 +25,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Styles for standard error.</summary>
     public Ansi ErrorStyle => new(UseColor(ErrorIsTerminal));
 
+    /// <summary>Whether the terminal says that it cannot move its cursor.</summary>
+    public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
+
     /// <summary>Columns to write in.</summary>
     public int Width
     {
@@ -71,6 +74,6 @@ internal sealed class Terminal : IDisposable
             return false;
         if (Environment.GetEnvironmentVariable("CLICOLOR_FORCE") is { Length: > 0 } and not "0")
             return true;
-        return isTerminal && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return isTerminal && !IsDumb;
     }
 }

@@ -130,6 +130,16 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task A_prompt_may_look_like_an_option()
+    {
+        string[] options = ["--max-tokens", "1", "--greedy", "--json"];
+        foreach (string[] prompt in new string[][] { ["-5 + 3 = ?"], ["--", "--help me"], ["@file"], ["[suggest]"] })
+            (await PonderProcess.RunAsync(["run", Model, .. options, .. prompt])).Succeeds();
+        (await PonderProcess.RunAsync("run", Model, "--max-token"))
+            .FailsWith(2, "--max-token: unknown option of 'ponder run'; did you mean --max-tokens?");
+    }
+
+    [Fact]
     public async Task A_template_that_fails_is_one_line()
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -59,6 +59,22 @@ public class TokenizeCommandTests
         outcome.FailsWith(1, "2 of 4 lines failed; each one's answer says why");
     }
 
+    [Theory]
+    [InlineData("--jsonl")]
+    [InlineData("-")]
+    public async Task An_interrupt_does_not_wait_for_input(string option)
+    {
+        using PonderProcess process = PonderProcess.Start("tokenize", Folder, option);
+        process.Type("{\"text\":\"a\"}\n");
+        if (option == "--jsonl")
+            Assert.Equal("{\"ids\":[64]}", await process.Output.ReadLineAsync(TestContext.Current.CancellationToken));
+        else
+            await Task.Delay(1500, TestContext.Current.CancellationToken);
+        process.Signal(PonderProcess.Interrupt);
+        Outcome outcome = await process.EndAsync();
+        Assert.Equal((130, "", ""), (outcome.ExitCode, outcome.Output, outcome.Error));
+    }
+
     [Fact]
     public async Task Bad_input_is_one_line()
     {
