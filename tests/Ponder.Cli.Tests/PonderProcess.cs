@@ -17,6 +17,9 @@ internal sealed partial class PonderProcess : IDisposable
 
     private PonderProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
+        // Tests may run where Ctrl-C is ignored (a shell's background job), and a child would inherit that.
+        if (OperatingSystem.IsLinux())
+            (program, arguments) = ("env", ["--default-signal=INT,TERM", program, .. arguments]);
         ProcessStartInfo start = new(program)
         {
             RedirectStandardInput = true,
