@@ -49,7 +49,6 @@ internal static class LogitsCommand
             {
                 Path = result.GetValue(exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
                 Threads = result.GetValue(threads),
-                ContextLength = ids.Count,
             };
             await RunAsync(terminal, result.GetRequiredValue(model), ids, target, options, cancellationToken)
                 .ConfigureAwait(false);
@@ -75,6 +74,8 @@ internal static class LogitsCommand
         Terminal terminal, string model, List<int> ids, string target, EngineOptions options, CancellationToken cancellationToken)
     {
         using Checkpoint checkpoint = Checkpoint.Open(new ModelStore().Resolve(model));
+        // No more cache than the text needs; one that is longer than the model's context is the engine's to refuse.
+        options = options with { ContextLength = Math.Min(ids.Count, checkpoint.Config.ContextLength) };
         Engine engine;
         using (LoadingLine loading = new(terminal))
             engine = Engine.Load(checkpoint, options, loading, cancellationToken);
