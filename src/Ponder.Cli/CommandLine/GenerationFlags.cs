@@ -4,6 +4,7 @@ using Ponder.Cli.Input;
 using Ponder.Generation;
 using Ponder.Inference;
 using Ponder.Text.Reading;
+using Ponder.Text.Templates;
 
 namespace Ponder.Cli.CommandLine;
 
@@ -68,7 +69,7 @@ internal sealed class GenerationFlags
     /// <summary>How the model is to be loaded.</summary>
     public ReasoningModelOptions ToModelOptions(ParseResult result) => new()
     {
-        ChatTemplate = result.GetValue(_template) is string file ? TextInput.ReadFile(file) : null,
+        ChatTemplate = result.GetValue(_template) is string file ? ReadTemplate(file) : null,
         Engine = new EngineOptions
         {
             ContextLength = result.GetValue(_context),
@@ -89,4 +90,12 @@ internal sealed class GenerationFlags
         // No tools are offered here, so what looks like a call is text to be shown.
         Reading = new GeneratedTextOptions { TrimAnswerStart = true, ParseToolCalls = false },
     };
+
+    /// <summary>Reads a template, and parses it here so that what is wrong with it is told of its own file.</summary>
+    private static string ReadTemplate(string file)
+    {
+        string jinja = TextInput.ReadFile(file);
+        _ = ChatTemplate.Parse(jinja, file);
+        return jinja;
+    }
 }

@@ -29,7 +29,7 @@ public sealed class ChatFormat
             jinja = ChatMl.Jinja;
             IsFallback = true;
         }
-        _template = jinja is null ? null : ChatTemplate.Parse(jinja, source.Path);
+        _template = jinja is null ? null : ChatTemplate.Parse(jinja, template is null ? source.Path : "the chat template given");
         if (template is null && source.NamedTemplates.GetValueOrDefault("tool_use") is string forTools)
             _toolTemplate = ChatTemplate.Parse(forTools, source.Path);
     }

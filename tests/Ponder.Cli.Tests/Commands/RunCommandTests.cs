@@ -153,4 +153,19 @@ public sealed class RunCommandTests
             File.Delete(file);
         }
     }
+
+    [Fact]
+    public async Task A_broken_template_is_named_by_its_own_file()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "{% for m in messages %}", TestContext.Current.CancellationToken);
+            (await PonderProcess.RunAsync("run", Model, "Hello", "--template-file", file)).FailsNaming(file, "endfor");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }
