@@ -240,9 +240,16 @@ public sealed class ModelPullerTests
         hub.Options = hub.Options with { Concurrency = 3 };
         int now = 0;
         int most = 0;
+        using ManualResetEventSlim three = new();
         hub.FaultAt((_, _) =>
         {
-            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            int together = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, together);
+            if (together == 3)
+                three.Set();
+
+            // However slow the machine, the first wait for two others; a fourth would have the time to show itself.
+            three.Wait(TimeSpan.FromSeconds(30));
             Thread.Sleep(20);
             Interlocked.Decrement(ref now);
             return null;
