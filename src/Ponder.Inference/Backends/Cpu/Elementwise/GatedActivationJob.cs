@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Elementwise;
@@ -14,6 +15,7 @@ internal sealed unsafe class GatedActivationJob : ParallelJob
         pool.Run(this, source.Rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int chunk, int worker)
     {
         int columns = _destination.Columns;

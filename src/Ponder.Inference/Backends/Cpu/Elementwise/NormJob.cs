@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Elementwise;
@@ -16,6 +17,7 @@ internal sealed unsafe class NormJob : ParallelJob
         pool.Run(this, source.Rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int chunk, int worker)
     {
         int columns = _source.Columns;

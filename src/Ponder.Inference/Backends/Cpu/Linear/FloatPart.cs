@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
@@ -31,6 +32,7 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         FloatTileKernel.TileBytes + (long)tokens * panels * PanelRows * sizeof(float);
 
     /// <summary>Packs up to sixteen stored rows into a panel; the rest become zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(int panel, byte* stored, long rowBytes, int rows)
     {
         byte* to = _memory + panel * PanelBytes;
@@ -66,6 +68,7 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Stream(byte* weights, float* x, float* sums)
     {
         Vector256<float> low = default, high = default;
@@ -80,6 +83,7 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         high.Store(sums + 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strips(byte* weights, CpuActivations source, float* tile, float* sums)
     {
         int tokens = source.Rows;

@@ -29,6 +29,7 @@ internal sealed unsafe class QuantizeJob : ParallelJob
             Token(token);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Token(int token)
     {
         int columns = token < _to.Tokens ? _source.Columns : 0;

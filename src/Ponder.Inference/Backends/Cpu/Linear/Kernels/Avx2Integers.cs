@@ -7,14 +7,10 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 /// <summary>Small integers of sixteen rows in the forms that AVX2 multiplies by.</summary>
 internal static class Avx2Integers
 {
-    /// <summary>Sixteen signed bytes as sixteen pairs of equal 16-bit numbers: eight rows, then eight.</summary>
+    /// <summary>Eight of sixteen signed bytes, as pairs of equal 16-bit numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Pairs(Vector128<sbyte> scales, out Vector256<short> low, out Vector256<short> high)
-    {
-        Vector128<sbyte> first = Sse2.UnpackLow(scales, scales), second = Sse2.UnpackHigh(scales, scales);
-        low = Avx2.ConvertToVector256Int16(first);
-        high = Avx2.ConvertToVector256Int16(second);
-    }
+    public static Vector256<short> Pairs(Vector128<sbyte> scales, int half) =>
+        Avx2.ConvertToVector256Int16(half == 0 ? Sse2.UnpackLow(scales, scales) : Sse2.UnpackHigh(scales, scales));
 
     /// <summary>The first eight unsigned bytes as floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
@@ -15,6 +16,7 @@ internal static unsafe class FloatTileKernel
     private const int Rows = PackedPart.PanelRows;
 
     /// <summary>Adds one token's products to sixteen sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void One(float* w, int width, float* x, float* sums)
     {
         Vector256<float> low = Vector256.Load(sums), high = Vector256.Load(sums + 8);
@@ -30,6 +32,7 @@ internal static unsafe class FloatTileKernel
     }
 
     /// <summary>Adds six tokens' products to six times sixteen sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Six(float* w, int width, float* x, int stride, float* sums)
     {
         float* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride, x4 = x3 + stride, x5 = x4 + stride;

@@ -15,9 +15,13 @@ internal static unsafe class Avx2StreamKernel<TFormat>
     private const int Rows = PanelTile.Rows;
     private const int Block = QuantizedActivations.Block;
 
+    /// <summary>How far ahead of its use memory is asked for: a page, where the processor's own prefetching stops.</summary>
+    private const int Ahead = 4096;
+
     private static int SubsInBlock => Block / TFormat.SubBlock;
 
     /// <summary>Computes sixteen rows; sums are overwritten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(byte* unit, int columns, QuantizedActivations x, float* sums)
     {
         sbyte* q = x.Quants;
@@ -33,7 +37,9 @@ internal static unsafe class Avx2StreamKernel<TFormat>
                 Vector256<float> part0 = default, part1 = default, least0 = default, least1 = default;
                 for (int run = 0; run < TFormat.UnitColumns / Block; run++)
                 {
-                    Dot(unit, run, q, pair16, sum32, out Vector256<int> dot0, out Vector256<int> dot1);
+                    Prefetch(unit, run);
+                    Vector256<int> dot0 = Low(unit, run, q, pair16, sum32);
+                    Vector256<int> dot1 = High(unit, run, q, pair16, sum32);
                     Vector256<float> scale = Vector256.Create(*factor++);
                     part0 = Fma.MultiplyAdd(Vector256.ConvertToSingle(dot0), scale, part0);
                     part1 = Fma.MultiplyAdd(Vector256.ConvertToSingle(dot1), scale, part1);
@@ -60,7 +66,9 @@ internal static unsafe class Avx2StreamKernel<TFormat>
             }
             else
             {
-                Dot(unit, 0, q, pair16, sum32, out Vector256<int> dot0, out Vector256<int> dot1);
+                Prefetch(unit, 0);
+                Vector256<int> dot0 = Low(unit, 0, q, pair16, sum32);
+                Vector256<int> dot1 = High(unit, 0, q, pair16, sum32);
                 Vector256<float> scale = Vector256.Create(*factor++);
                 total0 = Fma.MultiplyAdd(Vector256.ConvertToSingle(dot0) * TFormat.Scale(unit, 0), scale, total0);
                 total1 = Fma.MultiplyAdd(Vector256.ConvertToSingle(dot1) * TFormat.Scale(unit, 1), scale, total1);
@@ -79,42 +87,48 @@ internal static unsafe class Avx2StreamKernel<TFormat>
         total1.Store(sums + Rows / 2);
     }
 
-    /// <summary>The integer sums of 32 columns, sub-scales and zero point included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Dot(byte* unit, int run, sbyte* q, int* pair16, int* sum32, out Vector256<int> dot0, out Vector256<int> dot1)
-    {
-        Vector256<short> scale0 = Vector256.Create((short)1), scale1 = scale0;
-        if (TFormat.IntegerScales)
-            Avx2Integers.Pairs(TFormat.SubScales(unit, run * SubsInBlock), out scale0, out scale1);
+    /// <summary>The integer sums of eight rows over 32 columns, sub-scales and zero point included. A method of its own, or the compiler's patience with inlining ends.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<int> Low(byte* unit, int run, sbyte* q, int* pair16, int* sum32) => Dot(unit, run, 0, q, pair16, sum32);
 
+    /// <summary>The same of the other eight rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<int> High(byte* unit, int run, sbyte* q, int* pair16, int* sum32) => Dot(unit, run, 1, q, pair16, sum32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Dot(byte* unit, int run, int half, sbyte* q, int* pair16, int* sum32)
+    {
+        Vector256<short> scale = Vector256.Create((short)1);
+        if (TFormat.IntegerScales)
+            scale = Avx2Integers.Pairs(TFormat.SubScales(unit, run * SubsInBlock), half);
         if (TFormat.Bits == 8)
-        {
-            dot0 = Signed(unit, run, 0, 0, q, scale0) + Signed(unit, run, 4, 0, q, scale0);
-            dot1 = Signed(unit, run, 0, 1, q, scale1) + Signed(unit, run, 4, 1, q, scale1);
-            return;
-        }
+            return Signed(unit, run, 0, half, q, scale) + Signed(unit, run, 4, half, q, scale);
+
+        Vector256<int> dot;
         if (TFormat.SubBlock == 32)
         {
-            dot0 = Both(Four(unit, run, 0, 0, q), Four(unit, run, 4, 0, q), scale0);
-            dot1 = Both(Four(unit, run, 0, 1, q), Four(unit, run, 4, 1, q), scale1);
-            if (TFormat.ZeroPoint != 0)
-            {
-                Vector256<int> zero = Vector256.Create(TFormat.ZeroPoint * *sum32);
-                dot0 -= zero;
-                dot1 -= zero;
-            }
-            return;
+            dot = Both(Four(unit, run, 0, half, q), Four(unit, run, 4, half, q), scale);
+            return TFormat.ZeroPoint == 0 ? dot : dot - Vector256.Create(TFormat.ZeroPoint * *sum32);
         }
-        Avx2Integers.Pairs(TFormat.SubScales(unit, run * SubsInBlock + 1), out Vector256<short> next0, out Vector256<short> next1);
-        dot0 = Half(unit, run, 0, 0, q, scale0) + Half(unit, run, 4, 0, q, next0);
-        dot1 = Half(unit, run, 0, 1, q, scale1) + Half(unit, run, 4, 1, q, next1);
-        if (TFormat.ZeroPoint != 0)
-        {
-            // A pair's product counts a sum twice, so half the zero point is left to multiply by.
-            Vector256<short> first = Vector256.Create(pair16[0]).AsInt16(), second = Vector256.Create(pair16[1]).AsInt16();
-            dot0 -= (Avx2.MultiplyAddAdjacent(first, scale0) + Avx2.MultiplyAddAdjacent(second, next0)) * (TFormat.ZeroPoint / 2);
-            dot1 -= (Avx2.MultiplyAddAdjacent(first, scale1) + Avx2.MultiplyAddAdjacent(second, next1)) * (TFormat.ZeroPoint / 2);
-        }
+        Vector256<short> next = Avx2Integers.Pairs(TFormat.SubScales(unit, run * SubsInBlock + 1), half);
+        dot = Half(unit, run, 0, half, q, scale) + Half(unit, run, 4, half, q, next);
+        if (TFormat.ZeroPoint == 0)
+            return dot;
+
+        // A pair's product counts a sum twice, so half the zero point is left to multiply by.
+        Vector256<int> zero = Avx2.MultiplyAddAdjacent(Vector256.Create(pair16[0]).AsInt16(), scale)
+            + Avx2.MultiplyAddAdjacent(Vector256.Create(pair16[1]).AsInt16(), next);
+        return dot - Vector256.ShiftLeft(zero, TFormat.Bits - 2);
+    }
+
+    /// <summary>Asks for the share of a run, some way ahead in the panel's stream.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(byte* unit, int run)
+    {
+        int bytes = TFormat.UnitBytes * Block / TFormat.UnitColumns;
+        byte* ahead = unit + Ahead + run * bytes;
+        for (int i = 0; i < bytes; i += 64)
+            Sse.Prefetch0(ahead + i);
     }
 
     /// <summary>Sixteen columns of sub-block 16, scaled.</summary>

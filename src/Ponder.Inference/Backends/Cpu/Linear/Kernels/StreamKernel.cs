@@ -18,6 +18,7 @@ internal static unsafe class StreamKernel<TFormat, TDot>
     private static int SubsInBlock => Block / TFormat.SubBlock;
 
     /// <summary>Computes sixteen rows; sums are overwritten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(byte* unit, int columns, QuantizedActivations x, float* sums)
     {
         sbyte* q = x.Quants;

@@ -30,6 +30,7 @@ internal static unsafe class Avx2TileKernel<TFormat>
         IsWide ? ActivationForms.Wide : TFormat.ZeroPoint != 0 ? ActivationForms.Biased : ActivationForms.None;
 
     /// <summary>Unpacks some units, side by side, into a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(byte* unit, int columns, PanelTile tile)
     {
         for (int column = 0; column < columns; column += TFormat.UnitColumns)
@@ -59,6 +60,7 @@ internal static unsafe class Avx2TileKernel<TFormat>
     /// <param name="cell">The first token's cell.</param>
     /// <param name="sums">Where the sums are.</param>
     /// <param name="parts">Scratch for as many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
     {
         float* into = sums;
@@ -92,6 +94,7 @@ internal static unsafe class Avx2TileKernel<TFormat>
             Finish(tile, blocks, x, cell, sums, parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(byte* unit, int run, int block, PanelTile tile)
     {
         Vector256<int> sum0 = default, sum1 = default;
@@ -101,7 +104,9 @@ internal static unsafe class Avx2TileKernel<TFormat>
             Vector256<short> scale0 = Vector256.Create((short)1), scale1 = scale0;
             if (TFormat.IntegerScales)
             {
-                Avx2Integers.Pairs(TFormat.SubScales(unit, run * SubsInBlock + sub), out scale0, out scale1);
+                Vector128<sbyte> scales = TFormat.SubScales(unit, run * SubsInBlock + sub);
+                scale0 = Avx2Integers.Pairs(scales, 0);
+                scale1 = Avx2Integers.Pairs(scales, 1);
                 scale0.Store((short*)(tile.Scales + at * 64));
                 scale1.Store((short*)(tile.Scales + at * 64 + 32));
                 if (TFormat.HasMinimum)

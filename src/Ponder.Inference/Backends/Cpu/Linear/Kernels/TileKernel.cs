@@ -22,6 +22,7 @@ internal static unsafe class TileKernel<TFormat, TDot>
     private static int SubsInBlock => QuantizedActivations.Block / TFormat.SubBlock;
 
     /// <summary>Unpacks some units, side by side, into a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(byte* unit, int columns, PanelTile tile)
     {
         byte* quants = tile.Quants;
@@ -54,6 +55,7 @@ internal static unsafe class TileKernel<TFormat, TDot>
     /// <param name="cell">The first token's cell.</param>
     /// <param name="sums">Where the sums are.</param>
     /// <param name="parts">Scratch for as many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
     {
         float* into = sums;
