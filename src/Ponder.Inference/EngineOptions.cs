@@ -36,7 +36,8 @@ public sealed record EngineOptions
     public KeyValueType? KeyValueType { get; init; }
 
     /// <summary>The type of the cache once the path is taken into account.</summary>
-    internal KeyValueType CachedAs => KeyValueType ?? (Path == ArithmeticPath.Exact ? Inference.KeyValueType.F32 : Inference.KeyValueType.BF16);
+    internal KeyValueType CachedAs =>
+        KeyValueType ?? (Path == ArithmeticPath.Exact ? Inference.KeyValueType.F32 : Inference.KeyValueType.BF16);
 
     internal void Validate()
     {

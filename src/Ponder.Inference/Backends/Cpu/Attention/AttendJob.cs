@@ -29,7 +29,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
     public AttendJob(WorkerScratch scratch) => _scratch = scratch;
 
     public void Run(
-        WorkerPool pool, CpuActivations fused, AttentionShape shape, ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination)
+        WorkerPool pool, CpuActivations fused, AttentionShape shape,
+        ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination)
     {
         _fused = fused;
         _shape = shape;
@@ -92,7 +93,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
 
     /// <summary>One partition of one head for the rows of a tile that see it.</summary>
     private void Attend(
-        AttendTile tile, BatchPiece piece, int head, int partition, float* query, float* scores, float* scales, PartitionSums sums)
+        AttendTile tile, BatchPiece piece, int head, int partition,
+        float* query, float* scores, float* scales, PartitionSums sums)
     {
         const int Stride = ScoreStride;
         KeyValueLayout layout = _store.Layout;
@@ -119,8 +121,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
                 float* keyScales = (float*)(at + layout.KeyScales) + (long)panel * layout.PanelScales;
                 float* to = rowScores + position + panel * KeyValueLayout.Lanes;
                 TKernel.Score(
-                    rowQueries, QueryStride(width), rows - first, at + (long)panel * layout.PanelBytes, keyScales, _shape.HeadSize, to, Stride,
-                    values[block] + (long)panel * layout.PanelBytes);
+                    rowQueries, QueryStride(width), rows - first, at + (long)panel * layout.PanelBytes, keyScales,
+                    _shape.HeadSize, to, Stride, values[block] + (long)panel * layout.PanelBytes);
             }
             if (TFormat.Scaled)
                 new Span<float>(at + layout.ValueScales, here).CopyTo(new Span<float>(scales + position, here));
@@ -142,8 +144,9 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
         }
     }
 
+    /// <summary>The keys of the same block of the next partition, if there is one.</summary>
     private byte* NextKeys(BatchPiece piece, int head, int block, byte* otherwise) =>
-        block + PartitionBlocks < (piece.Past + piece.Count) / KeyValueLayout.BlockTokens
+        block + PartitionBlocks < (piece.Past + piece.Count + KeyValueLayout.BlockTokens - 1) / KeyValueLayout.BlockTokens
             ? _store.Head(_layer, piece.Blocks[block + PartitionBlocks], head)
             : otherwise;
 
@@ -164,7 +167,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
         for (int row = 0; row < rows; row++)
         {
             (int token, int member) = Math.DivRem(row, _shape.GroupSize);
-            float* from = _fused.Row(piece.FirstRow + tile.FirstToken + token) + (long)(head * _shape.GroupSize + member) * size;
+            float* from = _fused.Row(piece.FirstRow + tile.FirstToken + token)
+                + (long)(head * _shape.GroupSize + member) * size;
             float* to = query + (long)row * QueryStride(width);
             int i = 0;
             for (; i + 8 <= size; i += 8)
@@ -172,7 +176,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
             for (; i < size; i++)
                 to[i] = from[i] * scale;
         }
-        new Span<float>(query + (long)rows * QueryStride(width), IAttendKernel.SpareRows * QueryStride(width)).Clear();
+        int stride = QueryStride(width);
+        new Span<float>(query + (long)rows * stride, IAttendKernel.SpareRows * stride).Clear();
     }
 
     private void Scatter(AttendTile tile, BatchPiece piece, int head, PartitionSums sums, int width)
@@ -181,7 +186,8 @@ internal sealed unsafe class AttendJob<TFormat, TKernel> : ParallelJob, IDisposa
         for (int row = 0; row < tile.Tokens * _shape.GroupSize; row++)
         {
             (int token, int member) = Math.DivRem(row, _shape.GroupSize);
-            float* to = _destination.Row(piece.FirstRow + tile.FirstToken + token) + (long)(head * _shape.GroupSize + member) * size;
+            float* to = _destination.Row(piece.FirstRow + tile.FirstToken + token)
+                + (long)(head * _shape.GroupSize + member) * size;
             float* from = sums.Values + (long)row * width;
             float inverse = 1 / sums.Normalisers[row];
             int i = 0;

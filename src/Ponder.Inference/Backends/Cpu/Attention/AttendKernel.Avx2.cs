@@ -12,7 +12,8 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
     where TFormat : struct, IKeyValueFormat
 {
     public static void Score(
-        float* queries, int stride, int rows, byte* panel, float* scales, int features, float* scores, int scoreStride, byte* ahead)
+        float* queries, int stride, int rows, byte* panel, float* scales, int features,
+        float* scores, int scoreStride, byte* ahead)
     {
         for (int row = 0; row < rows;)
         {
@@ -28,6 +29,9 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
                 Score4(from, stride, panel, scales, features, to, scoreStride, ahead);
                 row += 4;
             }
+
+            // Fetched by now: further rows only touch what they have.
+            ahead = panel;
         }
     }
 
@@ -48,13 +52,15 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
                 Sum4(from, stride, blocks, strip, positions, to, sumStride, ahead);
                 row += 4;
             }
+            ahead = blocks;
         }
     }
 
     /// <summary>Seven and eight go as two fours.</summary>
     private static bool TakesSix(int rows) => rows is 5 or 6 or > 8;
 
-    private static void Score6(float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride, byte* ahead)
+    private static void Score6(
+        float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride, byte* ahead)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride;
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
@@ -115,7 +121,8 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
         b5.Store(to + 8);
     }
 
-    private static void Sum6(float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride, byte** ahead)
+    private static void Sum6(
+        float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride, byte** ahead)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride;
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
@@ -177,7 +184,8 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
         b5.Store(to + 8);
     }
 
-    private static void Score4(float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride, byte* ahead)
+    private static void Score4(
+        float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride, byte* ahead)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default;
@@ -226,7 +234,8 @@ internal readonly unsafe struct Avx2AttendKernel<TFormat> : IAttendKernel
         b3.Store(to + 8);
     }
 
-    private static void Sum4(float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride, byte** ahead)
+    private static void Sum4(
+        float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride, byte** ahead)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default;

@@ -8,7 +8,8 @@ internal readonly unsafe struct PortableAttendKernel<TFormat> : IAttendKernel
     where TFormat : struct, IKeyValueFormat
 {
     public static void Score(
-        float* queries, int stride, int rows, byte* panel, float* scales, int features, float* scores, int scoreStride, byte* ahead)
+        float* queries, int stride, int rows, byte* panel, float* scales, int features,
+        float* scores, int scoreStride, byte* ahead)
     {
         for (int row = 0; row < rows; row += 4)
             Score4(queries + (long)row * stride, stride, panel, scales, features, scores + (long)row * scoreStride, scoreStride);
@@ -21,7 +22,8 @@ internal readonly unsafe struct PortableAttendKernel<TFormat> : IAttendKernel
             Sum4(weights + (long)row * stride, stride, blocks, strip, positions, sums + (long)row * sumStride, sumStride);
     }
 
-    private static void Score4(float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride)
+    private static void Score4(
+        float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
         Vector128<float> a0 = default, a1 = default, a2 = default, a3 = default;
@@ -34,7 +36,8 @@ internal readonly unsafe struct PortableAttendKernel<TFormat> : IAttendKernel
             int end = TFormat.Scaled ? Math.Min(i + KeyValueLayout.KeyScaleFeatures, features) : features;
             for (; i < end; i++)
             {
-                TFormat.Load(panel, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
+                TFormat.Load(
+                    panel, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
                 panel += TFormat.SixteenBytes;
                 if (TFormat.Scaled)
                 {
@@ -88,7 +91,8 @@ internal readonly unsafe struct PortableAttendKernel<TFormat> : IAttendKernel
         d3.Store(to + 12);
     }
 
-    private static void Sum4(float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride)
+    private static void Sum4(
+        float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride)
     {
         float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
         Vector128<float> a0 = default, a1 = default, a2 = default, a3 = default;
@@ -101,7 +105,8 @@ internal readonly unsafe struct PortableAttendKernel<TFormat> : IAttendKernel
             int end = Math.Min(positions, KeyValueLayout.BlockTokens);
             for (int i = 0; i < end; i++)
             {
-                TFormat.Load(values, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
+                TFormat.Load(
+                    values, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
                 values += TFormat.SixteenBytes;
                 Vector128<float> w;
                 w = Vector128.Create(w0[i]);

@@ -8,7 +8,7 @@ namespace Ponder.Inference.Backends.Cpu.Attention;
 /// </summary>
 internal sealed class AttendPlan
 {
-    /// <summary>Positions that are summed in one go. Fixed by position alone, so that every way of dividing the work adds alike.</summary>
+    /// <summary>Positions that are summed in one go, so that every way of dividing the work adds alike.</summary>
     public const int PartitionTokens = 256;
 
     // Rows of a tile: as many as share keys and values well and still leave room for those in the first-level cache.

@@ -21,11 +21,13 @@ internal abstract class CpuAttention : IDisposable
 
     /// <inheritdoc cref="IBackend.RotateAndStore"/>
     public abstract void RotateAndStore(
-        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryEmbedding rotary, ForwardBatch batch, CpuKeyValueStore store, int layer);
+        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryEmbedding rotary,
+        ForwardBatch batch, CpuKeyValueStore store, int layer);
 
     /// <inheritdoc cref="IBackend.Attend"/>
     public abstract void Attend(
-        WorkerPool pool, CpuActivations fused, AttentionShape shape, ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination);
+        WorkerPool pool, CpuActivations fused, AttentionShape shape,
+        ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination);
 
     public abstract void Dispose();
 
@@ -47,7 +49,8 @@ internal abstract class CpuAttention : IDisposable
             new CpuKeyValueStore(shape, KeyValueLayout.Of<TFormat>(shape.HeadSize));
 
         public override void RotateAndStore(
-            WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryEmbedding rotary, ForwardBatch batch, CpuKeyValueStore store, int layer)
+            WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryEmbedding rotary,
+            ForwardBatch batch, CpuKeyValueStore store, int layer)
         {
             if (_table is null || !ReferenceEquals(_rotary, rotary))
                 (_rotary, _table) = (rotary, new RotaryTable(rotary));
@@ -55,7 +58,8 @@ internal abstract class CpuAttention : IDisposable
         }
 
         public override void Attend(
-            WorkerPool pool, CpuActivations fused, AttentionShape shape, ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination) =>
+            WorkerPool pool, CpuActivations fused, AttentionShape shape,
+            ForwardBatch batch, CpuKeyValueStore store, int layer, CpuActivations destination) =>
             _attend.Run(pool, fused, shape, batch, store, layer, destination);
 
         public override void Dispose() => _attend.Dispose();

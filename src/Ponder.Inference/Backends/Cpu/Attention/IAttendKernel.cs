@@ -11,7 +11,7 @@ internal unsafe interface IAttendKernel
     /// <summary>Rows past the last that a kernel may touch.</summary>
     const int SpareRows = 3;
 
-    /// <summary>scores[row][position] = Σ queries[row][feature] · key[feature][position], for a panel of sixteen positions.</summary>
+    /// <summary>For a panel of sixteen positions: scores[row][position] = Σ queries[row][feature] · key[feature][position].</summary>
     /// <param name="queries">The rows' queries, <paramref name="stride"/> floats apart.</param>
     /// <param name="stride">From one row's query to the next.</param>
     /// <param name="rows">How many.</param>
@@ -22,9 +22,10 @@ internal unsafe interface IAttendKernel
     /// <param name="scoreStride">From one row's scores to the next.</param>
     /// <param name="ahead">Memory that is read soon, as much as the panel; may be fetched into the cache meanwhile.</param>
     static abstract void Score(
-        float* queries, int stride, int rows, byte* panel, float* scales, int features, float* scores, int scoreStride, byte* ahead);
+        float* queries, int stride, int rows, byte* panel, float* scales, int features,
+        float* scores, int scoreStride, byte* ahead);
 
-    /// <summary>sums[row][feature] = Σ weights[row][position] · value[position][feature], for a strip of sixteen features.</summary>
+    /// <summary>For a strip of sixteen features: sums[row][feature] = Σ weights[row][position] · value[position][feature].</summary>
     /// <param name="weights">The rows' weights, a position a float, multiplied by the values' scales where there are any.</param>
     /// <param name="stride">From one row's weights to the next.</param>
     /// <param name="rows">How many.</param>
@@ -33,7 +34,7 @@ internal unsafe interface IAttendKernel
     /// <param name="positions">How many to take in.</param>
     /// <param name="sums">Receives sixteen numbers a row.</param>
     /// <param name="sumStride">From one row's sums to the next.</param>
-    /// <param name="ahead">For each block, memory that is read soon; as much of it as the strip, from the strip's offset on, may be fetched.</param>
+    /// <param name="ahead">For each block, memory that is read soon: as much as the strip, from the strip's offset on.</param>
     static abstract void Sum(
         float* weights, int stride, int rows, byte** blocks, int strip, int positions, float* sums, int sumStride, byte** ahead);
 }

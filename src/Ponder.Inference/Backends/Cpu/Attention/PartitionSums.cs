@@ -44,15 +44,18 @@ internal readonly unsafe struct PartitionSums
         for (int row = first; row < rows; row++)
         {
             float maximum = MathF.Max(Maxima[row], next.Maxima[row]);
-            Vector256<float> shift = Vector256<float>.Zero.WithElement(0, Maxima[row] - maximum).WithElement(1, next.Maxima[row] - maximum);
-            Vector256<float> factors = FastExp.Of(shift);
+            Vector128<float> shifts = Vector128.Create(Maxima[row] - maximum, next.Maxima[row] - maximum, 0, 0);
+            Vector256<float> factors = FastExp.Of(shifts.ToVector256());
             float ours = factors.GetElement(0), theirs = factors.GetElement(1);
             Maxima[row] = maximum;
             Normalisers[row] = Normalisers[row] * ours + next.Normalisers[row] * theirs;
             float* to = Values + (long)row * _width;
             float* from = next.Values + (long)row * _width;
             for (int i = 0; i < _width; i += 8)
-                Vector256.FusedMultiplyAdd(Vector256.Load(to + i), Vector256.Create(ours), Vector256.Load(from + i) * theirs).Store(to + i);
+            {
+                Vector256<float> added = Vector256.Load(from + i) * theirs;
+                Vector256.FusedMultiplyAdd(Vector256.Load(to + i), Vector256.Create(ours), added).Store(to + i);
+            }
         }
     }
 

@@ -28,7 +28,8 @@ internal readonly unsafe struct BF16Format : IKeyValueFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Load(byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
+    public static void Load(
+        byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
     {
         Vector128<uint> first = Vector128.Load((uint*)source), second = Vector128.Load((uint*)source + 4);
         a = Vector128.ShiftLeft(first, 16).AsSingle();
@@ -55,6 +56,7 @@ internal readonly unsafe struct BF16Format : IKeyValueFormat
         Vector256<uint> bits = value.AsUInt32();
         Vector256<uint> odd = Vector256.ShiftRightLogical(bits, 16) & Vector256<uint>.One;
         Vector256<uint> rounded = bits + Vector256.Create(0x7FFFu) + odd;
-        return Vector256.ConditionalSelect(Vector256.Equals(value, value).AsUInt32(), rounded, bits | Vector256.Create(0x0040_0000u));
+        Vector256<uint> number = Vector256.Equals(value, value).AsUInt32();
+        return Vector256.ConditionalSelect(number, rounded, bits | Vector256.Create(0x0040_0000u));
     }
 }

@@ -1,6 +1,6 @@
 namespace Ponder.Inference.Backends.Cpu.KeyValues;
 
-/// <summary>Paged keys and values in native memory: [layer][block][head], each head as its <see cref="KeyValueLayout"/> has it.</summary>
+/// <summary>Paged keys and values in native memory: [layer][block][head], each head in its <see cref="KeyValueLayout"/>.</summary>
 internal sealed unsafe class CpuKeyValueStore : KeyValueStore
 {
     private readonly NativeBuffer _buffer;
@@ -9,7 +9,7 @@ internal sealed unsafe class CpuKeyValueStore : KeyValueStore
         : base(shape)
     {
         if (shape.BlockTokens != KeyValueLayout.BlockTokens)
-            throw new ArgumentException($"blocks hold {KeyValueLayout.BlockTokens} positions here, not {shape.BlockTokens}", nameof(shape));
+            throw new ArgumentException($"expected blocks of {KeyValueLayout.BlockTokens} positions", nameof(shape));
         Layout = layout;
         BlockBytes = (long)layout.HeadBytes * shape.KeyValueHeads;
         _buffer = new NativeBuffer(BlockBytes * shape.Blocks * shape.Layers);

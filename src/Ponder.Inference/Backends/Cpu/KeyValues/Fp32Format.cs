@@ -22,7 +22,8 @@ internal readonly unsafe struct Fp32Format : IKeyValueFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Load(byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
+    public static void Load(
+        byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
     {
         a = Vector128.Load((float*)source);
         b = Vector128.Load((float*)source + 4);
@@ -37,5 +38,6 @@ internal readonly unsafe struct Fp32Format : IKeyValueFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Move(byte* source, int from, byte* destination, int to) => ((float*)destination)[to] = ((float*)source)[from];
+    public static void Move(byte* source, int from, byte* destination, int to) =>
+        ((float*)destination)[to] = ((float*)source)[from];
 }

@@ -24,7 +24,8 @@ internal unsafe interface IKeyValueFormat
     static abstract void Load(byte* source, out Vector256<float> low, out Vector256<float> high);
 
     /// <summary>Reads sixteen numbers, four a vector.</summary>
-    static abstract void Load(byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
+    static abstract void Load(
+        byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d);
 
     /// <summary>Writes sixteen numbers, rounded to nearest.</summary>
     static abstract void Store(byte* destination, Vector256<float> low, Vector256<float> high);

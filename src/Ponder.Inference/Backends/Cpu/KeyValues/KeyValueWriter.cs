@@ -65,7 +65,7 @@ internal static unsafe class KeyValueWriter<TFormat>
         TFormat.Store(to, low, high);
     }
 
-    /// <summary>The scale of some numbers, and its inverse (0 where all are 0). What is not a number makes the scale so.</summary>
+    /// <summary>The scale of some numbers, and its inverse (0 where all are 0). A NaN makes the scale one.</summary>
     private static float Scale(float* from, int count, out float scale)
     {
         float largest = 0;

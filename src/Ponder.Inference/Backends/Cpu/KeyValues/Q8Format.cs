@@ -33,7 +33,8 @@ internal readonly unsafe struct Q8Format : IKeyValueFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Load(byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
+    public static void Load(
+        byte* source, out Vector128<float> a, out Vector128<float> b, out Vector128<float> c, out Vector128<float> d)
     {
         (Vector128<short> low, Vector128<short> high) = Vector128.Widen(Vector128.Load((sbyte*)source));
         a = Vector128.ConvertToSingle(Vector128.WidenLower(low));

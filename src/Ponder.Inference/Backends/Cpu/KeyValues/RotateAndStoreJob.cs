@@ -19,7 +19,8 @@ internal sealed unsafe class RotateAndStoreJob<TFormat> : ParallelJob
     private int _rowsPerChunk;
 
     public void Run(
-        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryTable rotary, ForwardBatch batch, CpuKeyValueStore store, int layer)
+        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryTable rotary,
+        ForwardBatch batch, CpuKeyValueStore store, int layer)
     {
         _fused = fused;
         _shape = shape;

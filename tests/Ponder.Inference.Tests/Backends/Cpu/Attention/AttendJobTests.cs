@@ -22,7 +22,8 @@ public sealed class AttendJobTests
         Random random = new(3);
         for (int round = 0; round < 12; round++)
         {
-            int keyValueHeads = random.Next(1, 4), group = 1 + round % 8, size = new[] { 8, 12, 16, 24, 64, 80, 96, 128 }[random.Next(8)];
+            int keyValueHeads = random.Next(1, 4), group = 1 + round % 8;
+            int size = new[] { 8, 12, 16, 24, 64, 80, 96, 128 }[random.Next(8)];
             int[] lengths = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, round % 4 == 0 ? 1500 : 150))];
             int[] counts = [.. lengths.Select(length => random.Next(2) == 0 ? 1 : Math.Min(random.Next(1, 40), length))];
             AttentionCase attention = new(new AttentionShape(keyValueHeads * group, keyValueHeads, size), lengths, round);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Ponder.Inference.Backends.Cpu;
 using Ponder.Inference.Backends.Cpu.Attention;
@@ -60,8 +61,12 @@ public sealed unsafe class AttendKernelTests : IDisposable
     {
         Fill<TFormat>(features * TFormat.SixteenBytes);
 
-        ScalarAttendKernel<TFormat>.Score(_rows.Floats, Stride, rows, _cache.Pointer, _scales.Floats, features, _expected.Floats, Stride, _cache.Pointer);
-        TKernel.Score(_rows.Floats, Stride, rows, _cache.Pointer, _scales.Floats, features, _actual.Floats, Stride, _cache.Pointer);
+        ScalarAttendKernel<TFormat>.Score(
+            _rows.Floats, Stride, rows, _cache.Pointer, _scales.Floats,
+            features, _expected.Floats, Stride, _cache.Pointer);
+        TKernel.Score(
+            _rows.Floats, Stride, rows, _cache.Pointer, _scales.Floats,
+            features, _actual.Floats, Stride, _cache.Pointer);
 
         AssertRows(rows);
     }
@@ -77,7 +82,8 @@ public sealed unsafe class AttendKernelTests : IDisposable
         for (int block = 0; block < 8; block++)
             blocks[block] = _cache.Pointer + (7 - block) * 2 * strip;
 
-        ScalarAttendKernel<TFormat>.Sum(_rows.Floats, Stride, rows, blocks, strip, positions, _expected.Floats, Stride, blocks);
+        ScalarAttendKernel<TFormat>.Sum(
+            _rows.Floats, Stride, rows, blocks, strip, positions, _expected.Floats, Stride, blocks);
         TKernel.Sum(_rows.Floats, Stride, rows, blocks, strip, positions, _actual.Floats, Stride, blocks);
 
         AssertRows(rows);
@@ -95,7 +101,7 @@ public sealed unsafe class AttendKernelTests : IDisposable
             _scales.Floats[i] = Next(0.1f);
     }
 
-    private System.Runtime.Intrinsics.Vector256<float> Numbers(float size) => System.Runtime.Intrinsics.Vector256.Create(
+    private Vector256<float> Numbers(float size) => Vector256.Create(
         Next(size), Next(size), Next(size), Next(size), Next(size), Next(size), Next(size), Next(size));
 
     private float Next(float size) => size * (2 * _random.NextSingle() - 1);
@@ -105,7 +111,8 @@ public sealed unsafe class AttendKernelTests : IDisposable
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<float> expected = new(_expected.Floats + row * Stride, KeyValueLayout.Lanes);
-            Assert.True(expected.SequenceEqual(new ReadOnlySpan<float>(_actual.Floats + row * Stride, KeyValueLayout.Lanes)), $"row {row} of {rows}");
+            ReadOnlySpan<float> actual = new(_actual.Floats + row * Stride, KeyValueLayout.Lanes);
+            Assert.True(expected.SequenceEqual(actual), $"row {row} of {rows}");
         }
     }
 }

@@ -23,16 +23,15 @@ internal sealed unsafe class AttentionCase
         Shape = shape;
         _lengths = lengths;
         Random random = new(seed);
-        _queries = [.. lengths.Select(length => Enumerable.Range(0, length * shape.QueryWidth).Select(_ => 4 * random.NextSingle() - 2).ToArray())];
+        _queries = [.. lengths.Select(length => Any(random, length * shape.QueryWidth))];
         _keys = [.. lengths.Select(length => Exact(random, length, 1f / 64))];
         _values = [.. lengths.Select(length => Exact(random, length, 1f / 16))];
 
-        _blockCount = lengths.Sum(length => (length + KeyValueLayout.BlockTokens - 1) / KeyValueLayout.BlockTokens);
+        _blockCount = lengths.Sum(Blocks);
         int[] shuffled = [.. Enumerable.Range(0, _blockCount)];
         random.Shuffle(shuffled);
         Queue<int> free = new(shuffled);
-        _blocks = [.. lengths.Select(length => Enumerable.Range(0, (length + KeyValueLayout.BlockTokens - 1) / KeyValueLayout.BlockTokens)
-            .Select(_ => free.Dequeue()).ToList())];
+        _blocks = [.. lengths.Select(length => Enumerable.Range(0, Blocks(length)).Select(_ => free.Dequeue()).ToList())];
     }
 
     public AttentionShape Shape { get; }
@@ -72,12 +71,12 @@ internal sealed unsafe class AttentionCase
         double[] result = new double[Shape.QueryWidth];
         for (int head = 0; head < Shape.Heads; head++)
         {
-            int shared = head / Shape.GroupSize;
+            int shared = head / Shape.GroupSize, query = token * Shape.QueryWidth + head * Shape.HeadSize;
             double[] weights = new double[token + 1];
             for (int other = 0; other <= token; other++)
             {
                 for (int i = 0; i < Shape.HeadSize; i++)
-                    weights[other] += (double)_queries[sequence][token * Shape.QueryWidth + head * Shape.HeadSize + i] * At(_keys, sequence, other, shared, i);
+                    weights[other] += (double)_queries[sequence][query + i] * At(_keys, sequence, other, shared, i);
                 weights[other] /= Math.Sqrt(Shape.HeadSize);
             }
             double largest = weights.Max(), total = weights.Sum(weight => Math.Exp(weight - largest));
@@ -128,6 +127,11 @@ internal sealed unsafe class AttentionCase
 
     private float At(float[][] numbers, int sequence, int position, int head, int feature) =>
         numbers[sequence][(position * Shape.KeyValueHeads + head) * Shape.HeadSize + feature];
+
+    private static int Blocks(int length) => (length + KeyValueLayout.BlockTokens - 1) / KeyValueLayout.BlockTokens;
+
+    private static float[] Any(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => 4 * random.NextSingle() - 2)];
 
     private float[] Exact(Random random, int length, float unit)
     {

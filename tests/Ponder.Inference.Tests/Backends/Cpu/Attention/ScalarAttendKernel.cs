@@ -9,7 +9,8 @@ internal readonly unsafe struct ScalarAttendKernel<TFormat> : IAttendKernel
     where TFormat : struct, IKeyValueFormat
 {
     public static void Score(
-        float* queries, int stride, int rows, byte* panel, float* scales, int features, float* scores, int scoreStride, byte* ahead)
+        float* queries, int stride, int rows, byte* panel, float* scales, int features,
+        float* scores, int scoreStride, byte* ahead)
     {
         for (int row = 0; row < rows; row++)
         {
