@@ -117,9 +117,7 @@ public sealed class Engine : IAsyncDisposable
                 ? asked
                 : throw new InferenceException($"a context of {asked} tokens was asked for; the model holds {config.ContextLength}");
         }
-        int elementBytes = options.Path == ArithmeticPath.Exact ? sizeof(float) : sizeof(ushort);
-        long tokenBytes = 2L * config.Layers * config.KeyValueHeads * config.HeadSize * elementBytes;
-        long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / tokenBytes;
+        long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / options.CachedAs.BytesPerPosition(config);
         return (int)Math.Clamp(affordable, Math.Min(2048, config.ContextLength), config.ContextLength);
     }
 

@@ -29,8 +29,22 @@ public sealed record EngineOptions
     /// </summary>
     public int? CacheTokens { get; init; }
 
+    /// <summary>
+    /// How keys and values are cached; null for <see cref="KeyValueType.BF16"/>, or <see cref="KeyValueType.F32"/> on
+    /// the exact path, which has no other.
+    /// </summary>
+    public KeyValueType? KeyValueType { get; init; }
+
+    /// <summary>The type of the cache once the path is taken into account.</summary>
+    internal KeyValueType CachedAs =>
+        KeyValueType ?? (Path == ArithmeticPath.Exact ? Inference.KeyValueType.F32 : Inference.KeyValueType.BF16);
+
     internal void Validate()
     {
+        if (!Enum.IsDefined(CachedAs))
+            throw new InferenceException($"engine option {nameof(KeyValueType)} cannot be {KeyValueType}");
+        if (Path == ArithmeticPath.Exact && CachedAs != Inference.KeyValueType.F32)
+            throw new InferenceException($"the exact path caches keys and values as F32, not {CachedAs}");
         Require(ContextLength is null or > 0, nameof(ContextLength), ContextLength);
         Require(Threads is null or (> 0 and <= 1024), nameof(Threads), Threads);
         Require(MaxSequences is > 0 and <= 4096, nameof(MaxSequences), MaxSequences);

@@ -11,11 +11,12 @@ public sealed class EngineTests : IDisposable
     public void Dispose() => _model.Dispose();
 
     [Theory]
-    [InlineData(ArithmeticPath.Exact)]
-    [InlineData(ArithmeticPath.Fast)]
-    public async Task SameSeed_GivesTheSameTokens_AloneAndAmongFifteenOthers(ArithmeticPath path)
+    [InlineData(ArithmeticPath.Exact, null)]
+    [InlineData(ArithmeticPath.Fast, null)]
+    [InlineData(ArithmeticPath.Fast, KeyValueType.Q8)]
+    public async Task SameSeed_GivesTheSameTokens_AloneAndAmongFifteenOthers(ArithmeticPath path, KeyValueType? keyValues)
     {
-        await using Engine engine = _model.Load(new EngineOptions { Path = path, PrefillChunk = 24 });
+        await using Engine engine = _model.Load(new EngineOptions { Path = path, KeyValueType = keyValues, PrefillChunk = 24 });
         GenerationRequest[] requests = [.. Enumerable.Range(0, 16).Select(i => Request(5 + 7 * i, seed: (ulong)i, maxTokens: 20 + i))];
 
         List<int>[] together = await Task.WhenAll(requests.Select(request => Ids(engine, request)));

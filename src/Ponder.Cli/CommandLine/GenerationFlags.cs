@@ -45,6 +45,7 @@ internal sealed class GenerationFlags
     };
 
     private readonly Option<int?> _context = NumberOption.Int("--context", 1, "Longest prompt and answer together, in tokens.");
+    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<string?> _template = new("--template-file")
@@ -63,7 +64,7 @@ internal sealed class GenerationFlags
             "Generation",
             _system, _maxTokens, _minTokens, _thinkingBudget, _hideThinking, _stop, _stopTokens, _template);
         _sampling.AddTo(command);
-        command.AddGroup("Engine", _context, _threads, _exact);
+        command.AddGroup("Engine", _context, _keyValues, _threads, _exact);
     }
 
     /// <summary>How the model is to be loaded.</summary>
@@ -73,6 +74,7 @@ internal sealed class GenerationFlags
         Engine = new EngineOptions
         {
             ContextLength = result.GetValue(_context),
+            KeyValueType = result.GetValue(_keyValues),
             Threads = result.GetValue(_threads),
             Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
         },

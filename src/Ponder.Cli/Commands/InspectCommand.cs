@@ -7,6 +7,7 @@ using Ponder.Cli.Inspection;
 using Ponder.Cli.Output;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
+using Ponder.Inference;
 
 namespace Ponder.Cli.Commands;
 
@@ -24,6 +25,7 @@ internal static class InspectCommand
         Option<int?> context =
             NumberOption.Int("--context", 1, $"Estimate memory for N tokens a sequence; {UsualContext} if not given.");
         Option<int?> batch = NumberOption.Int("--batch", 1, "Estimate memory for N sequences at once; 1 if not given.", 4096);
+        Option<KeyValueType?> keyValues = KeyValueTypeOption.Create();
         Option<bool> tensors = new("--tensors") { Description = "List every tensor." };
         Option<bool> check = new("--check")
         {
@@ -33,7 +35,7 @@ internal static class InspectCommand
         Option<bool> quiet = CommonOptions.Quiet();
         CliCommand command = new("inspect", "Show what a model is, how it is stored and what memory it needs.")
         {
-            model, context, batch, tensors, check, json, quiet,
+            model, context, batch, keyValues, tensors, check, json, quiet,
         };
         command.AddExamples(
             "ponder inspect Qwen/QwQ-32B-GGUF:Q4_K_M --context 32768",
@@ -47,13 +49,14 @@ internal static class InspectCommand
                 : null;
             int positions = result.GetValue(context) ?? Math.Min(UsualContext, checkpoint.Config.ContextLength);
             int sequences = result.GetValue(batch) ?? 1;
+            KeyValueType type = result.GetValue(keyValues) ?? KeyValueType.BF16;
             ModelReport report = new(
                 checkpoint,
                 WeightFormats.Of(checkpoint.Weights),
                 TextSummary.Of(checkpoint.Tokenizer),
                 positions,
                 sequences,
-                MemoryEstimate.Of(checkpoint, positions, sequences),
+                MemoryEstimate.Of(checkpoint, positions, sequences, type),
                 bad);
             Write(terminal, report, result.GetValue(json), result.GetValue(tensors));
             return asked && bad?.Count > 0 ? ExitCode.Failure : ExitCode.Success;

@@ -34,10 +34,11 @@ internal static class LogitsCommand
             Required = true,
         };
         Option<bool> exact = CommonOptions.Exact();
+        Option<KeyValueType?> keyValues = KeyValueTypeOption.Create();
         Option<int?> threads = CommonOptions.Threads();
         CliCommand command = new("logits", "Compute the logits of every position, to compare implementations.")
         {
-            model, tokens, file, destination, exact, threads,
+            model, tokens, file, destination, exact, keyValues, threads,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -48,6 +49,7 @@ internal static class LogitsCommand
             EngineOptions options = new()
             {
                 Path = result.GetValue(exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+                KeyValueType = result.GetValue(keyValues),
                 Threads = result.GetValue(threads),
             };
             await RunAsync(terminal, result.GetRequiredValue(model), ids, target, options, cancellationToken)

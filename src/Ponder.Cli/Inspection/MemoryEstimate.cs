@@ -6,23 +6,22 @@ namespace Ponder.Cli.Inspection;
 
 /// <summary>About how many bytes a model takes while it runs.</summary>
 /// <param name="Weights">The weights: packed, they take what they take in the file.</param>
-/// <param name="Cache">Keys and values of every position, in bf16.</param>
+/// <param name="Cache">Keys and values of every position.</param>
 /// <param name="Work">Activations of the largest step, in fp32.</param>
 internal readonly record struct MemoryEstimate(long Weights, long Cache, long Work)
 {
-    private const int CacheElement = 2;
-
     public long Total => Weights + Cache + Work;
 
     /// <summary>The estimate for sequences of a length that run at once.</summary>
     /// <param name="checkpoint">The model.</param>
     /// <param name="context">Positions of each sequence.</param>
     /// <param name="batch">Sequences that run at once.</param>
-    public static MemoryEstimate Of(Checkpoint checkpoint, int context, int batch)
+    /// <param name="keyValues">How keys and values are cached.</param>
+    public static MemoryEstimate Of(Checkpoint checkpoint, int context, int batch, KeyValueType keyValues)
     {
         ModelConfig config = checkpoint.Config;
         long weights = checkpoint.Weights.Tensors.Sum(WeightFormats.StoredBytes);
-        long position = 2L * config.Layers * config.KeyValueHeads * config.HeadSize * CacheElement;
+        long position = keyValues.BytesPerPosition(config);
 
         // The widths of Qwen2Workspace: residual, norm, q|k|v, attention, gate|up, gated; then the head's.
         long rows = new EngineOptions().PrefillChunk + (long)batch;

@@ -30,6 +30,18 @@ internal static class LogitError
         return largest;
     }
 
+    /// <summary>Σ p · ln(p / q) of the probabilities that two rows of logits mean, in nats.</summary>
+    public static double Divergence(float[] reference, float[] actual)
+    {
+        double referenceSum = LogSum(reference), actualSum = LogSum(actual), divergence = 0;
+        for (int i = 0; i < reference.Length; i++)
+        {
+            double expected = reference[i] - referenceSum;
+            divergence += Math.Exp(expected) * (expected - (actual[i] - actualSum));
+        }
+        return divergence;
+    }
+
     public static float Deviation(ReadOnlySpan<float> logits)
     {
         double mean = 0, square = 0;
@@ -53,5 +65,11 @@ internal static class LogitError
             return;
         double margin = (logits[best] - logits[expected]) / Deviation(logits);
         Assert.True(margin <= 3 * tolerance, $"position {position}: {best} for {expected} with a margin of {margin:F4} deviations");
+    }
+
+    private static double LogSum(float[] logits)
+    {
+        double largest = logits.Max();
+        return largest + Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
     }
 }

@@ -8,24 +8,21 @@ using Ponder.Inference.Sampling;
 namespace Ponder.Inference.Backends.Cpu;
 
 /// <summary>What both CPU backends share: everything but how matrices are kept and multiplied.</summary>
-/// <typeparam name="TElement">How keys and values are stored.</typeparam>
-internal abstract class CpuBackend<TElement> : IBackend
-    where TElement : struct, IKeyValueElement
+internal abstract class CpuBackend : IBackend
 {
     private readonly NormJob _norm = new();
     private readonly AddJob _add = new();
     private readonly GatedActivationJob _gate = new();
-    private readonly RotateAndStoreJob<TElement> _rotate = new();
-    private readonly AttendJob<TElement> _attend;
+    private readonly CpuAttention _attention;
     private readonly SampleJob _sample = new();
-    private RotaryEmbedding? _rotary;
-    private RotaryTable? _rotaryTable;
 
-    protected CpuBackend(int threads)
+    /// <param name="threads">Threads that compute.</param>
+    /// <param name="keyValues">How keys and values are stored.</param>
+    protected CpuBackend(int threads, KeyValueType keyValues)
     {
         Pool = new WorkerPool(threads);
         Scratch = new WorkerScratch(threads);
-        _attend = new AttendJob<TElement>(Scratch);
+        _attention = CpuAttention.Create(keyValues, CpuBackends.Avx2Allowed, Scratch);
     }
 
     public abstract string Description { get; }
@@ -57,7 +54,7 @@ internal abstract class CpuBackend<TElement> : IBackend
 
     public Activations Allocate(int capacity, int columns) => new CpuActivations(capacity, columns);
 
-    public KeyValueStore AllocateKeyValues(KeyValueShape shape) => new CpuKeyValueStore(shape, TElement.Bytes);
+    public KeyValueStore AllocateKeyValues(KeyValueShape shape) => _attention.Allocate(shape);
 
     public void Embed(Weight table, ReadOnlySpan<int> tokens, Activations destination)
     {
@@ -71,16 +68,12 @@ internal abstract class CpuBackend<TElement> : IBackend
         _norm.Run(Pool, (CpuActivations)source, (CpuVector)gain, epsilon, (CpuActivations)destination);
 
     public void RotateAndStore(
-        Activations fused, AttentionShape shape, RotaryEmbedding rotary, ForwardBatch batch, KeyValueStore store, int layer)
-    {
-        if (_rotaryTable is null || !ReferenceEquals(_rotary, rotary))
-            (_rotary, _rotaryTable) = (rotary, new RotaryTable(rotary));
-        _rotate.Run(Pool, (CpuActivations)fused, shape, _rotaryTable, batch, (CpuKeyValueStore)store, layer);
-    }
+        Activations fused, AttentionShape shape, RotaryEmbedding rotary, ForwardBatch batch, KeyValueStore store, int layer) =>
+        _attention.RotateAndStore(Pool, (CpuActivations)fused, shape, rotary, batch, (CpuKeyValueStore)store, layer);
 
     public void Attend(
         Activations fused, AttentionShape shape, ForwardBatch batch, KeyValueStore store, int layer, Activations destination) =>
-        _attend.Run(Pool, (CpuActivations)fused, shape, batch, (CpuKeyValueStore)store, layer, (CpuActivations)destination);
+        _attention.Attend(Pool, (CpuActivations)fused, shape, batch, (CpuKeyValueStore)store, layer, (CpuActivations)destination);
 
     public void GatedActivation(Activations source, Activations destination) =>
         _gate.Run(Pool, (CpuActivations)source, (CpuActivations)destination);
@@ -105,6 +98,7 @@ internal abstract class CpuBackend<TElement> : IBackend
     public virtual void Dispose()
     {
         Pool.Dispose();
+        _attention.Dispose();
         Scratch.Dispose();
     }
 }

@@ -9,17 +9,21 @@ namespace Ponder.Inference.Backends.Cpu;
 /// </summary>
 internal static class CpuBackends
 {
+    /// <summary>Whether AVX2 is there and not switched off.</summary>
+    public static bool Avx2Allowed => Avx2.IsSupported && Allowed("PONDER_NO_AVX2");
+
     public static IBackend Create(EngineOptions options)
     {
         int threads = options.Threads ?? Environment.ProcessorCount;
         if (options.Path == ArithmeticPath.Exact)
             return new ExactCpuBackend(threads);
-        bool avx2 = Avx2.IsSupported && Allowed("PONDER_NO_AVX2");
+        bool avx2 = Avx2Allowed;
+        KeyValueType keyValues = options.CachedAs;
         if (avx2 && AvxVnni.IsSupported && Allowed("PONDER_NO_AVXVNNI"))
-            return new PackedCpuBackend<VnniByteDot>(threads, "AVX-VNNI");
+            return new PackedCpuBackend<VnniByteDot>(threads, "AVX-VNNI", keyValues);
         return avx2
-            ? new PackedCpuBackend<Avx2ByteDot>(threads, "AVX2")
-            : new PackedCpuBackend<PortableByteDot>(threads, "portable vectors");
+            ? new PackedCpuBackend<Avx2ByteDot>(threads, "AVX2", keyValues)
+            : new PackedCpuBackend<PortableByteDot>(threads, "portable vectors", keyValues);
     }
 
     private static bool Allowed(string variable) => Environment.GetEnvironmentVariable(variable) is null or "" or "0";

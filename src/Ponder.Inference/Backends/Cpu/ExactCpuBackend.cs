@@ -1,16 +1,15 @@
 using Ponder.Checkpoints.Tensors;
-using Ponder.Inference.Backends.Cpu.KeyValues;
 using Ponder.Inference.Backends.Cpu.Linear;
 
 namespace Ponder.Inference.Backends.Cpu;
 
 /// <summary>Computes in fp32 from exactly decoded weights. Slow, small in memory, and right: the oracle.</summary>
-internal sealed class ExactCpuBackend : CpuBackend<Fp32Element>
+internal sealed class ExactCpuBackend : CpuBackend
 {
     private readonly ExactLinearJob _linear;
 
     public ExactCpuBackend(int threads)
-        : base(threads) => _linear = new ExactLinearJob(Scratch);
+        : base(threads, KeyValueType.F32) => _linear = new ExactLinearJob(Scratch);
 
     public override string Description => $"CPU, exact fp32, {Pool.Workers} threads";
 

@@ -1,13 +1,12 @@
 using Ponder.Checkpoints.Tensors;
-using Ponder.Inference.Backends.Cpu.KeyValues;
 using Ponder.Inference.Backends.Cpu.Linear;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
 namespace Ponder.Inference.Backends.Cpu;
 
-/// <summary>The fast path: packed weights, activations rounded to bytes where the weights are quantised, keys and values in bf16.</summary>
+/// <summary>The fast path: packed weights, activations rounded to bytes where the weights are quantised.</summary>
 /// <typeparam name="TDot">How bytes are multiplied.</typeparam>
-internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
+internal sealed class PackedCpuBackend<TDot> : CpuBackend
     where TDot : struct, IByteDot
 {
     private readonly WeightArena _arena = new();
@@ -15,8 +14,8 @@ internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
     private readonly QuantizeJob _quantize = new();
     private readonly QuantizedActivations _quantized = new();
 
-    public PackedCpuBackend(int threads, string description)
-        : base(threads)
+    public PackedCpuBackend(int threads, string description, KeyValueType keyValues = KeyValueType.BF16)
+        : base(threads, keyValues)
     {
         _linear = new PackedLinearJob(Scratch);
         Description = $"CPU, {description}, {threads} threads";

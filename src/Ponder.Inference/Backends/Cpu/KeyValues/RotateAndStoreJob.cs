@@ -1,11 +1,15 @@
-using System.Runtime.Intrinsics;
-
 namespace Ponder.Inference.Backends.Cpu.KeyValues;
 
-/// <summary>Rotates queries and keys in place and writes keys and values to their blocks; one chunk a piece and span of rows.</summary>
-internal sealed unsafe class RotateAndStoreJob<TElement> : ParallelJob
-    where TElement : struct, IKeyValueElement
+/// <summary>Rotates queries and keys in place and writes keys and values to their blocks; one chunk a few rows.</summary>
+internal sealed unsafe class RotateAndStoreJob<TFormat> : ParallelJob
+    where TFormat : struct, IKeyValueFormat
 {
+    // So few rows are done before another worker has come.
+    private const int RowsOfOneWorker = 2;
+
+    // Neighbouring positions share cache lines of keys: the tokens of a prompt are not dealt out one by one.
+    private const int MostRowsPerChunk = 32;
+
     private CpuActivations _fused = null!;
     private AttentionShape _shape;
     private RotaryTable _rotary = null!;
@@ -15,7 +19,8 @@ internal sealed unsafe class RotateAndStoreJob<TElement> : ParallelJob
     private int _rowsPerChunk;
 
     public void Run(
-        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryTable rotary, ForwardBatch batch, CpuKeyValueStore store, int layer)
+        WorkerPool pool, CpuActivations fused, AttentionShape shape, RotaryTable rotary,
+        ForwardBatch batch, CpuKeyValueStore store, int layer)
     {
         _fused = fused;
         _shape = shape;
@@ -23,7 +28,7 @@ internal sealed unsafe class RotateAndStoreJob<TElement> : ParallelJob
         _batch = batch;
         _store = store;
         _layer = layer;
-        _rowsPerChunk = fused.Rows <= 4 ? fused.Rows : 4;
+        _rowsPerChunk = Math.Clamp(fused.Rows / (2 * pool.Workers), RowsOfOneWorker, MostRowsPerChunk);
         foreach (int position in batch.Positions)
             rotary.Reach(position);
         pool.Run(this, (fused.Rows + _rowsPerChunk - 1) / _rowsPerChunk);
@@ -46,52 +51,22 @@ internal sealed unsafe class RotateAndStoreJob<TElement> : ParallelJob
     private void Row(int row, BatchPiece piece)
     {
         int position = _batch.Positions[row];
+        int size = _shape.HeadSize;
         float* data = _fused.Row(row);
         fixed (float* cos = _rotary.At(position))
         {
             for (int head = 0; head < _shape.Heads + _shape.KeyValueHeads; head++)
-                Rotate(data + (long)head * _shape.HeadSize, cos, _shape.HeadSize / 2);
+                Rotation.Run(data + (long)head * size, cos, size / 2);
         }
 
-        int blockTokens = _store.Shape.BlockTokens;
-        int block = piece.Blocks[position / blockTokens];
-        int slot = position % blockTokens;
+        (int block, int slot) = Math.DivRem(position, KeyValueLayout.BlockTokens);
         float* key = data + _shape.QueryWidth;
         float* value = key + _shape.KeyValueWidth;
         for (int head = 0; head < _shape.KeyValueHeads; head++)
         {
-            byte* keys = _store.Head(_layer, block, head);
-            for (int i = 0; i < _shape.HeadSize; i++)
-                TElement.Store(keys, (long)i * blockTokens + slot, key[i]);
-
-            byte* values = keys + (long)_store.KeyElements * TElement.Bytes;
-            long start = (long)slot * _store.PaddedHead;
-            for (int i = 0; i < _store.PaddedHead; i++)
-                TElement.Store(values, start + i, i < _shape.HeadSize ? value[i] : 0);
-            key += _shape.HeadSize;
-            value += _shape.HeadSize;
-        }
-    }
-
-    private static void Rotate(float* head, float* cos, int pairs)
-    {
-        float* sin = cos + pairs;
-        float* high = head + pairs;
-        int i = 0;
-        for (; i + 16 <= pairs; i += 16)
-        {
-            Vector512<float> a = Vector512.Load(head + i);
-            Vector512<float> b = Vector512.Load(high + i);
-            Vector512<float> c = Vector512.Load(cos + i);
-            Vector512<float> s = Vector512.Load(sin + i);
-            (a * c - b * s).Store(head + i);
-            (b * c + a * s).Store(high + i);
-        }
-        for (; i < pairs; i++)
-        {
-            float a = head[i], b = high[i];
-            head[i] = a * cos[i] - b * sin[i];
-            high[i] = b * cos[i] + a * sin[i];
+            byte* to = _store.Head(_layer, piece.Blocks[block], head);
+            KeyValueWriter<TFormat>.Key(key + (long)head * size, size, _store.Layout, to, slot);
+            KeyValueWriter<TFormat>.Value(value + (long)head * size, size, _store.Layout, to, slot);
         }
     }
 }
