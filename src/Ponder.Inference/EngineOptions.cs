@@ -3,6 +3,9 @@ namespace Ponder.Inference;
 /// <summary>How an engine is set up.</summary>
 public sealed record EngineOptions
 {
+    /// <summary>The greatest <see cref="MaxDraft"/>.</summary>
+    public const int MostDraft = 64;
+
     private const int MaxCacheTokens = 1 << 30;
     private const int MostDraftRows = 16;
 
@@ -69,7 +72,7 @@ public sealed record EngineOptions
         Require(PrefillChunk is > 0 and <= 8192, nameof(PrefillChunk), PrefillChunk);
         if (MaxStall <= TimeSpan.Zero)
             throw new InferenceException($"engine option {nameof(MaxStall)} cannot be {MaxStall}");
-        Require(MaxDraft is >= 0 and <= 64, nameof(MaxDraft), MaxDraft);
+        Require(MaxDraft is >= 0 and <= MostDraft, nameof(MaxDraft), MaxDraft);
         Require(ShortestDraftMatch is > 0 and <= 16, nameof(ShortestDraftMatch), ShortestDraftMatch);
         Require(LongestDraftMatch >= ShortestDraftMatch && LongestDraftMatch <= 16, nameof(LongestDraftMatch), LongestDraftMatch);
         Require(CacheTokens is null or (> 0 and <= MaxCacheTokens), nameof(CacheTokens), CacheTokens);
