@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics.X86;
-using Ponder.Inference.Backends.Cpu.Linear;
+using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
 namespace Ponder.Inference.Backends.Cpu;
 

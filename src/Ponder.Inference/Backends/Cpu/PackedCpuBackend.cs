@@ -1,6 +1,7 @@
 using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends.Cpu.KeyValues;
 using Ponder.Inference.Backends.Cpu.Linear;
+using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
 namespace Ponder.Inference.Backends.Cpu;
 
@@ -9,6 +10,7 @@ namespace Ponder.Inference.Backends.Cpu;
 internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
     where TDot : struct, IByteDot
 {
+    private readonly WeightArena _arena = new();
     private readonly PackedLinearJob _linear;
     private readonly QuantizeJob _quantize = new();
     private readonly QuantizedActivations _quantized = new();
@@ -24,26 +26,17 @@ internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
 
     public override Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
     {
-        List<PackedPart> packed = [];
-        try
-        {
-            foreach (WeightTensor part in parts)
-                packed.Add(MatrixPacker.Pack<TDot>(Pool, source, part));
-            return new PackedMatrix([.. packed]);
-        }
-        catch
-        {
-            foreach (PackedPart part in packed)
-                part.Dispose();
-            throw;
-        }
+        PackedPart[] packed = new PackedPart[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+            packed[i] = MatrixPacker.Pack<TDot>(Pool, _arena, source, parts[i]);
+        return new PackedMatrix(packed);
     }
 
     public override void Linear(Activations source, Weight matrix, Weight? bias, Activations destination)
     {
         PackedMatrix packed = (PackedMatrix)matrix;
         if (packed.Quantized)
-            _quantize.Run(Pool, (CpuActivations)source, _quantized);
+            _quantize.Run(Pool, (CpuActivations)source, _quantized, packed.PaddedTokens(source.Rows), packed.Forms(source.Rows));
         _linear.Run(Pool, (CpuActivations)source, _quantized, packed, (CpuVector?)bias, (CpuActivations)destination);
     }
 
@@ -51,5 +44,6 @@ internal sealed class PackedCpuBackend<TDot> : CpuBackend<BF16Element>
     {
         base.Dispose();
         _quantized.Dispose();
+        _arena.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Ponder.Checkpoints.Tensors;
+using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear;
@@ -7,41 +8,41 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 internal static class MatrixPacker
 {
     /// <summary>Packs one tensor; <typeparamref name="TDot"/> is how its bytes will be multiplied.</summary>
-    public static PackedPart Pack<TDot>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+    public static PackedPart Pack<TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TDot : struct, IByteDot => tensor.Type switch
         {
-            TensorType.F32 => Floats<F32Format>(pool, source, tensor),
-            TensorType.F16 => Floats<F16Format>(pool, source, tensor),
-            TensorType.BF16 => Floats<BF16Format>(pool, source, tensor),
-            TensorType.Q8_0 => Quants<Q8_0Panel, TDot>(pool, source, tensor),
-            TensorType.Q4_0 => Quants<Q4_0Panel, TDot>(pool, source, tensor),
-            TensorType.Q4_1 => Quants<Q4_1Panel, TDot>(pool, source, tensor),
-            TensorType.Q5_0 => Quants<Q5_0Panel, TDot>(pool, source, tensor),
-            TensorType.Q5_1 => Quants<Q5_1Panel, TDot>(pool, source, tensor),
-            TensorType.Q2_K => Quants<Q2_KPanel, TDot>(pool, source, tensor),
-            TensorType.Q3_K => Quants<Q3_KPanel, TDot>(pool, source, tensor),
-            TensorType.Q4_K => Quants<Q4_KPanel, TDot>(pool, source, tensor),
-            TensorType.Q5_K => Quants<Q5_KPanel, TDot>(pool, source, tensor),
-            TensorType.Q6_K => Quants<Q6_KPanel, TDot>(pool, source, tensor),
-            TensorType.IQ4_NL => Quants<IQ4_NLPanel, TDot>(pool, source, tensor),
-            TensorType.IQ4_XS => Quants<IQ4_XSPanel, TDot>(pool, source, tensor),
-            TensorType.Awq4 => Quants<Awq4Panel, TDot>(pool, source, tensor),
+            TensorType.F32 => Floats<F32Format>(pool, arena, source, tensor),
+            TensorType.F16 => Floats<F16Format>(pool, arena, source, tensor),
+            TensorType.BF16 => Floats<BF16Format>(pool, arena, source, tensor),
+            TensorType.Q8_0 => Quants<Q8_0Panel, TDot>(pool, arena, source, tensor),
+            TensorType.Q4_0 => Quants<Q4_0Panel, TDot>(pool, arena, source, tensor),
+            TensorType.Q4_1 => Quants<Q4_1Panel, TDot>(pool, arena, source, tensor),
+            TensorType.Q5_0 => Quants<Q5_0Panel, TDot>(pool, arena, source, tensor),
+            TensorType.Q5_1 => Quants<Q5_1Panel, TDot>(pool, arena, source, tensor),
+            TensorType.Q2_K => Quants<Q2_KPanel, TDot>(pool, arena, source, tensor),
+            TensorType.Q3_K => Quants<Q3_KPanel, TDot>(pool, arena, source, tensor),
+            TensorType.Q4_K => Quants<Q4_KPanel, TDot>(pool, arena, source, tensor),
+            TensorType.Q5_K => Quants<Q5_KPanel, TDot>(pool, arena, source, tensor),
+            TensorType.Q6_K => Quants<Q6_KPanel, TDot>(pool, arena, source, tensor),
+            TensorType.IQ4_NL => Quants<IQ4_NLPanel, TDot>(pool, arena, source, tensor),
+            TensorType.IQ4_XS => Quants<IQ4_XSPanel, TDot>(pool, arena, source, tensor),
+            TensorType.Awq4 => Quants<Awq4Panel, TDot>(pool, arena, source, tensor),
             _ => throw new InferenceException($"{tensor.Name}: the type {tensor.Type} cannot be packed"),
         };
 
-    private static unsafe FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+    private static unsafe FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IFloatFormat
     {
-        FloatPart<TFormat> part = new(checked((int)tensor.Rows), checked((int)tensor.Columns));
+        FloatPart<TFormat> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
         pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
         return part;
     }
 
-    private static unsafe QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, IWeightSource source, WeightTensor tensor)
+    private static unsafe QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IPanelFormat
         where TDot : struct, IByteDot
     {
-        QuantizedPart<TFormat, TDot> part = new(checked((int)tensor.Rows), checked((int)tensor.Columns));
+        QuantizedPart<TFormat, TDot> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
         pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
         return part;
     }

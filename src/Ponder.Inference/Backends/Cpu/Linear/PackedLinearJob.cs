@@ -5,7 +5,14 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 /// <summary>A product with a packed matrix; a chunk is a few consecutive panels.</summary>
 internal sealed unsafe class PackedLinearJob : ParallelJob
 {
-    private const int PanelsPerChunk = 4;
+    /// <summary>Chunks a worker gets at least, where there are as many panels: the last ones even out the workers.</summary>
+    private const int ChunksPerWorker = 12;
+
+    /// <summary>Panels that share a strip of activations.</summary>
+    private const int MaxPanels = 4;
+
+    /// <summary>Bytes of weights that are read at a stretch for one token.</summary>
+    private const int StretchBytes = 128 * 1024;
 
     private readonly WorkerScratch _scratch;
     private CpuActivations _source = null!;
@@ -13,6 +20,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
     private PackedMatrix _matrix = null!;
     private CpuVector? _bias;
     private CpuActivations _destination = null!;
+    private int _panelsPerChunk;
 
     public PackedLinearJob(WorkerScratch scratch) => _scratch = scratch;
 
@@ -20,30 +28,51 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
         WorkerPool pool, CpuActivations source, QuantizedActivations quantized, PackedMatrix matrix, CpuVector? bias, CpuActivations destination)
     {
         (_source, _quantized, _matrix, _bias, _destination) = (source, quantized, matrix, bias, destination);
-        pool.Run(this, (matrix.Panels + PanelsPerChunk - 1) / PanelsPerChunk);
+        long most = source.Rows == 1 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
+        _panelsPerChunk = (int)Math.Clamp(matrix.Panels / (pool.Workers * ChunksPerWorker), 1, most);
+        pool.Run(this, (matrix.Panels + _panelsPerChunk - 1) / _panelsPerChunk);
     }
 
     public override void Execute(int chunk, int worker)
     {
-        byte* scratch = _scratch.Bytes(worker, _matrix.ScratchBytes(_source.Rows));
-        int end = Math.Min((chunk + 1) * PanelsPerChunk, _matrix.Panels);
-        for (int panel = chunk * PanelsPerChunk; panel < end; panel++)
+        byte* scratch = _scratch.Bytes(worker, _matrix.ScratchBytes(_source.Rows, _panelsPerChunk));
+        int end = Math.Min((chunk + 1) * _panelsPerChunk, _matrix.Panels);
+        int panel = chunk * _panelsPerChunk;
+        while (panel < end)
         {
             (PackedPart part, int own, int firstRow) = _matrix.Locate(panel);
-            float* sums = part.Multiply(own, _source, _quantized, scratch);
-            int rows = Math.Min(PackedPart.PanelRows, part.Rows - own * PackedPart.PanelRows);
-            if (rows == PackedPart.PanelRows)
-                StoreWhole(sums, firstRow);
-            else
-                StorePartial(sums, firstRow, rows);
+            int panels = Math.Min(end - panel, part.Panels - own);
+            float* sums = part.Multiply(own, panels, _source, _quantized, scratch);
+            int stride = part.PaddedTokens(_source.Rows) * PackedPart.PanelRows;
+            for (int i = 0; i < panels; i++)
+            {
+                int row = i * PackedPart.PanelRows;
+                Store(sums + (long)i * stride, firstRow + row, Math.Min(PackedPart.PanelRows, part.Rows - own * PackedPart.PanelRows - row));
+            }
+            panel += panels;
         }
+    }
+
+    private void Store(float* sums, int firstRow, int rows)
+    {
+        if (rows == PackedPart.PanelRows)
+            StoreWhole(sums, firstRow);
+        else
+            StorePartial(sums, firstRow, rows);
     }
 
     private void StoreWhole(float* sums, int firstRow)
     {
-        Vector512<float> bias = _bias is null ? Vector512<float>.Zero : Vector512.Load(_bias.Pointer + firstRow);
+        Vector256<float> low = default, high = default;
+        if (_bias is not null)
+            (low, high) = (Vector256.Load(_bias.Pointer + firstRow), Vector256.Load(_bias.Pointer + firstRow + 8));
         for (int token = 0; token < _source.Rows; token++)
-            (Vector512.Load(sums + token * PackedPart.PanelRows) + bias).Store(_destination.Row(token) + firstRow);
+        {
+            float* y = _destination.Row(token) + firstRow;
+            (Vector256.Load(sums) + low).Store(y);
+            (Vector256.Load(sums + 8) + high).Store(y + 8);
+            sums += PackedPart.PanelRows;
+        }
     }
 
     private void StorePartial(float* sums, int firstRow, int rows)

@@ -27,6 +27,9 @@ internal sealed class PackedMatrix : Weight
     /// <summary>Whether any part wants activations as bytes.</summary>
     public bool Quantized { get; }
 
+    /// <summary>The most bytes that a panel has.</summary>
+    public long PanelBytes => _parts.Max(part => part.PanelBytes);
+
     /// <summary>The part a panel belongs to, the panel's number in it, and the matrix row it starts at.</summary>
     public (PackedPart Part, int Panel, int FirstRow) Locate(int panel)
     {
@@ -37,18 +40,34 @@ internal sealed class PackedMatrix : Weight
         return (_parts[i], own, _firstRow[i] + own * PackedPart.PanelRows);
     }
 
-    /// <summary>Scratch bytes that any panel needs.</summary>
-    public long ScratchBytes(int tokens)
+    /// <summary>The forms of activations that the parts ask for.</summary>
+    public ActivationForms Forms(int tokens)
+    {
+        ActivationForms forms = ActivationForms.None;
+        foreach (PackedPart part in _parts)
+            forms |= part.Forms(tokens);
+        return forms;
+    }
+
+    /// <summary>How many tokens the kernels compute for so many.</summary>
+    public int PaddedTokens(int tokens)
+    {
+        int most = tokens;
+        foreach (PackedPart part in _parts)
+            most = Math.Max(most, part.PaddedTokens(tokens));
+        return most;
+    }
+
+    /// <summary>Scratch bytes that so many panels need.</summary>
+    public long ScratchBytes(int tokens, int panels)
     {
         long most = 0;
         foreach (PackedPart part in _parts)
-            most = Math.Max(most, part.ScratchBytes(tokens));
+            most = Math.Max(most, part.ScratchBytes(tokens, panels));
         return most;
     }
 
     public override void Dispose()
     {
-        foreach (PackedPart part in _parts)
-            part.Dispose();
     }
 }

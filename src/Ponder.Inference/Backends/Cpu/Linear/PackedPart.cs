@@ -1,7 +1,7 @@
 namespace Ponder.Inference.Backends.Cpu.Linear;
 
-/// <summary>Rows of a matrix that share a format, packed into panels of sixteen.</summary>
-internal abstract unsafe class PackedPart : IDisposable
+/// <summary>Rows of a matrix that share a format, packed into panels of sixteen. Their memory is the arena's.</summary>
+internal abstract unsafe class PackedPart
 {
     public const int PanelRows = 16;
 
@@ -17,18 +17,26 @@ internal abstract unsafe class PackedPart : IDisposable
 
     public int Panels => (Rows + PanelRows - 1) / PanelRows;
 
+    /// <summary>Bytes of a panel.</summary>
+    public abstract long PanelBytes { get; }
+
     /// <summary>Whether it is multiplied with activations rounded to bytes; else with fp32.</summary>
     public abstract bool Quantized { get; }
 
-    /// <summary>Computes one panel's rows for every token.</summary>
-    /// <param name="panel">Which panel.</param>
+    /// <summary>What rounded activations must be there in, besides signed bytes, for a product with so many tokens.</summary>
+    public abstract ActivationForms Forms(int tokens);
+
+    /// <summary>How many tokens the kernels compute for so many.</summary>
+    public abstract int PaddedTokens(int tokens);
+
+    /// <summary>Computes some consecutive panels' rows for every token.</summary>
+    /// <param name="first">The first panel.</param>
+    /// <param name="panels">How many.</param>
     /// <param name="source">The activations in fp32.</param>
     /// <param name="quantized">The same as bytes, if this part wants them.</param>
     /// <param name="scratch">Memory of <see cref="ScratchBytes"/> for this worker alone.</param>
-    /// <returns>Sums as [token][16 rows], inside the scratch memory.</returns>
-    public abstract float* Multiply(int panel, CpuActivations source, QuantizedActivations quantized, byte* scratch);
+    /// <returns>Sums as [panel][token up to <see cref="PaddedTokens"/>][16 rows], inside the scratch memory.</returns>
+    public abstract float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch);
 
-    public abstract long ScratchBytes(int tokens);
-
-    public abstract void Dispose();
+    public abstract long ScratchBytes(int tokens, int panels);
 }

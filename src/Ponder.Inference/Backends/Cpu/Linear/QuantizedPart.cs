@@ -1,3 +1,4 @@
+using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear;
@@ -7,27 +8,34 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
     where TFormat : struct, IPanelFormat
     where TDot : struct, IByteDot
 {
-    private const int Group = QuantizedActivations.Group;
+    private readonly byte* _memory;
 
-    private readonly NativeBuffer _buffer;
-    private readonly long _panelBytes;
-
-    public QuantizedPart(int rows, int columns)
+    public QuantizedPart(WeightArena arena, int rows, int columns)
         : base(rows, columns)
     {
-        _panelBytes = (long)(columns / TFormat.UnitColumns) * TFormat.UnitBytes;
-        _buffer = new NativeBuffer(_panelBytes * Panels);
+        PanelBytes = (long)(columns / TFormat.UnitColumns) * TFormat.UnitBytes;
+        _memory = arena.Take(PanelBytes * Panels);
     }
 
     public override bool Quantized => true;
 
-    public override long ScratchBytes(int tokens) => PanelTile.Bytes + (long)tokens * PanelRows * sizeof(float);
+    public override long PanelBytes { get; }
+
+    private static int TokensAtOnce => TDot.Narrow ? Avx2TileKernel<TFormat>.Tokens : TileKernel<TFormat, TDot>.Tokens;
+
+    public override ActivationForms Forms(int tokens) =>
+        tokens > 1 && TDot.Narrow ? Avx2TileKernel<TFormat>.Forms : ActivationForms.None;
+
+    public override int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + TokensAtOnce - 1) / TokensAtOnce * TokensAtOnce;
+
+    public override long ScratchBytes(int tokens, int panels) =>
+        PanelTile.Bytes + (long)(PaddedTokens(tokens) * panels + TokensAtOnce) * PanelRows * sizeof(float);
 
     /// <summary>Packs up to sixteen stored rows into a panel.</summary>
     public void Pack(int panel, byte* stored, long rowBytes, int rows)
     {
         long blockBytes = rowBytes / (Columns / TFormat.UnitColumns);
-        byte* unit = _buffer.Pointer + panel * _panelBytes;
+        byte* unit = _memory + panel * PanelBytes;
         for (int column = 0; column < Columns; column += TFormat.UnitColumns)
         {
             TFormat.Pack(stored, rowBytes, rows, unit);
@@ -36,35 +44,57 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         }
     }
 
-    public override float* Multiply(int panel, CpuActivations source, QuantizedActivations quantized, byte* scratch)
+    public override float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch)
     {
-        int tokens = source.Rows;
-        PanelTile tile = new(scratch);
         float* sums = (float*)(scratch + PanelTile.Bytes);
-        new Span<float>(sums, tokens * PanelRows).Clear();
+        if (source.Rows == 1)
+        {
+            for (int panel = 0; panel < panels; panel++)
+                Stream(_memory + (first + panel) * PanelBytes, quantized, sums + panel * PanelRows);
+            return sums;
+        }
 
-        byte* unit = _buffer.Pointer + panel * _panelBytes;
+        // Strip by strip, so that the strip's activations stay in the cache while all panels meet them.
+        int tokens = quantized.PaddedTokens;
+        long panelSums = (long)tokens * PanelRows;
+        float* parts = sums + panels * panelSums;
+        new Span<float>(sums, checked((int)(panels * panelSums))).Clear();
+        PanelTile tile = new(scratch);
         for (int start = 0; start < Columns; start += PanelTile.Columns)
         {
             int width = Math.Min(PanelTile.Columns, Columns - start);
-            for (int column = 0; column < width; column += TFormat.UnitColumns)
+            long cell = (long)(start / PanelTile.Columns) * tokens;
+            for (int panel = 0; panel < panels; panel++)
             {
-                TFormat.Unpack(unit, tile, column);
-                unit += TFormat.UnitBytes;
-            }
-            for (int column = 0; column < width; column += Group)
-            {
-                int blocks = Math.Min(Group, width - column) / QuantizedActivations.Block;
-                long cell = (long)((start + column) / Group) * tokens;
-                int token = 0;
-                for (; token + PanelKernel<TFormat, TDot>.Tokens <= tokens; token += PanelKernel<TFormat, TDot>.Tokens)
-                    PanelKernel<TFormat, TDot>.Six(tile, column, blocks, quantized, cell + token, sums + token * PanelRows);
-                for (; token < tokens; token++)
-                    PanelKernel<TFormat, TDot>.One(tile, column, blocks, quantized, cell + token, sums + token * PanelRows);
+                byte* unit = _memory + (first + panel) * PanelBytes + start / TFormat.UnitColumns * TFormat.UnitBytes;
+                Strip(unit, width, tile, quantized, cell, tokens, sums + panel * panelSums, parts);
             }
         }
         return sums;
     }
 
-    public override void Dispose() => _buffer.Dispose();
+    private void Stream(byte* panel, QuantizedActivations quantized, float* sums)
+    {
+        if (TDot.Narrow)
+            Avx2StreamKernel<TFormat>.Multiply(panel, Columns, quantized, sums);
+        else
+            StreamKernel<TFormat, TDot>.Multiply(panel, Columns, quantized, sums);
+    }
+
+    private static void Strip(
+        byte* unit, int width, PanelTile tile, QuantizedActivations quantized, long cell, int tokens, float* sums, float* parts)
+    {
+        int blocks = width / QuantizedActivations.Block;
+        if (TDot.Narrow)
+            Avx2TileKernel<TFormat>.Fill(unit, width, tile);
+        else
+            TileKernel<TFormat, TDot>.Fill(unit, width, tile);
+        for (int token = 0; token < tokens; token += TokensAtOnce)
+        {
+            if (TDot.Narrow)
+                Avx2TileKernel<TFormat>.Multiply(tile, blocks, quantized, cell + token, sums + token * PanelRows, parts);
+            else
+                TileKernel<TFormat, TDot>.Multiply(tile, blocks, quantized, cell + token, sums + token * PanelRows, parts);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends;
 using Ponder.Inference.Backends.Cpu;
-using Ponder.Inference.Backends.Cpu.Linear;
+using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
 namespace Ponder.Inference.Tests.Backends.Cpu.Linear;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,9 +17,13 @@ internal readonly unsafe struct Awq4Panel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 4;
+
     public static int ZeroPoint => 0;
 
     public static bool HasMinimum => true;
+
+    public static bool IntegerScales => false;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -28,7 +33,7 @@ internal readonly unsafe struct Awq4Panel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 32;
-            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)(block + 16);
+            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block + 16);
             unit[QuantBytes + ScaleBytes + row] = block[18];
             for (int i = 0; i < 16; i++)
             {
@@ -39,13 +44,14 @@ internal readonly unsafe struct Awq4Panel : IPanelFormat
         QuantPlanes.Pack(quants, 32, 0, 4, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        QuantPlanes.UnpackNibbles(unit, tile.Quants + column * PanelTile.Rows);
-        int at = column / 32 * PanelTile.Rows;
-        Vector512<float> scale = PanelScales.LoadHalves(unit + QuantBytes);
-        Vector512<float> zero = PanelScales.FromBytes(Vector128.Load(unit + QuantBytes + ScaleBytes));
-        scale.StoreAligned(tile.Scales + at);
-        (-scale * zero).StoreAligned(tile.Minimums + at);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.Nibbles(unit, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(byte* unit, int half) =>
+        -Scale(unit, half) * PanelScales.FromBytes(unit + QuantBytes + ScaleBytes + half * 8);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,9 +17,13 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 8;
+
     public static int ZeroPoint => 128;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -28,7 +33,7 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 256;
-            ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = *(ushort*)block;
+            ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = PanelScales.Finite(block);
             int high = *(ushort*)(block + 2);
             for (int i = 0; i < 8; i++)
             {
@@ -41,13 +46,13 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 0, 4, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            NonLinearTable.Unpack(unit + run * 256, tile.Quants + run * 512);
-        byte* scales = unit + QuantBytes;
-        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
-        for (int i = 0; i < 8; i++)
-            (d * PanelScales.FromSignedBytes(Vector128.Load((sbyte*)scales + i * 16))).StoreAligned(tile.Scales + i * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        NonLinearTable.Values(QuantPlanes.Nibbles(unit + run * 256, group, half));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + ScaleBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) => Vector128.Load((sbyte*)unit + QuantBytes + sub * 16);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -37,22 +38,24 @@ internal static unsafe class KScales
         }
     }
 
-    /// <summary>Writes a tile's scales d · sc and minimums −dmin · m.</summary>
-    public static void Unpack(byte* packed, Vector512<float> d, Vector512<float> dmin, PanelTile tile)
+    /// <summary>The scales of a sub-block, sixteen rows, below 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> Scales(byte* packed, int sub)
     {
-        Vector128<byte> nibble = Vector128.Create((byte)15);
-        Vector128<byte> pair = Vector128.Create((byte)0x30);
-        Vector512<float> negative = -dmin;
-        for (int i = 0; i < 8; i++)
-        {
-            Vector128<byte> low = Vector128.Load(packed + i * 16);
-            Vector128<ushort> high = Vector128.Load(packed + 128 + i / 2 * 16).AsUInt16();
-            Vector128<byte> scaleHigh = (i % 2 == 0 ? Vector128.ShiftLeft(high, 4) : high).AsByte() & pair;
-            Vector128<byte> minimumHigh = (i % 2 == 0 ? Vector128.ShiftLeft(high, 2) : Vector128.ShiftRightLogical(high, 2)).AsByte() & pair;
-            Vector128<byte> scale = low & nibble | scaleHigh;
-            Vector128<byte> minimum = Vector128.ShiftRightLogical(low.AsUInt16(), 4).AsByte() & nibble | minimumHigh;
-            (d * PanelScales.FromBytes(scale)).StoreAligned(tile.Scales + i * PanelTile.Rows);
-            (negative * PanelScales.FromBytes(minimum)).StoreAligned(tile.Minimums + i * PanelTile.Rows);
-        }
+        Vector128<byte> low = Vector128.Load(packed + sub * 16) & Vector128.Create((byte)15);
+        return (low | Vector128.ShiftLeft(HighPairs(packed, sub).AsUInt16(), 4).AsByte() & Vector128.Create((byte)0x30)).AsSByte();
     }
+
+    /// <summary>The minimums of a sub-block, sixteen rows, below 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Minimums(byte* packed, int sub)
+    {
+        Vector128<byte> low = Vector128.ShiftRightLogical(Vector128.Load(packed + sub * 16).AsUInt16(), 4).AsByte() & Vector128.Create((byte)15);
+        return low | Vector128.ShiftLeft(HighPairs(packed, sub).AsUInt16(), 2).AsByte() & Vector128.Create((byte)0x30);
+    }
+
+    /// <summary>The high bits of a sub-block: two of the scale, then two of the minimum; others above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> HighPairs(byte* packed, int sub) =>
+        Vector128.ShiftRightLogical(Vector128.Load(packed + 128 + sub / 2 * 16).AsUInt16(), sub % 2 * 4).AsByte();
 }

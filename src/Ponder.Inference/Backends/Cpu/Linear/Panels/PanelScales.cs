@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -20,17 +21,52 @@ internal static unsafe class PanelScales
         return (Vector512.ConditionalSelect(special, infinite, value.AsUInt32()) | sign).AsSingle();
     }
 
-    /// <summary>Sixteen unsigned bytes as floats.</summary>
-    public static Vector512<float> FromBytes(Vector128<byte> bytes)
+    /// <summary>The bits of a stored binary16 number, which a scale must be able to be multiplied by.</summary>
+    /// <exception cref="InferenceException">It is an infinity or not a number.</exception>
+    public static ushort Finite(byte* source)
     {
-        Vector256<ushort> wide = Vector256.Create(Vector128.WidenLower(bytes), Vector128.WidenUpper(bytes));
-        return Vector512.ConvertToSingle(Vector512.Create(Vector256.WidenLower(wide), Vector256.WidenUpper(wide)).AsInt32());
+        ushort half = *(ushort*)source;
+        return (half & 0x7C00) != 0x7C00 ? half : throw new InferenceException("a block's scale is not a finite number");
     }
 
-    /// <summary>Sixteen signed bytes as floats.</summary>
-    public static Vector512<float> FromSignedBytes(Vector128<sbyte> bytes)
+    /// <summary>Eight binary16 numbers as binary32, exactly. They must be finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadEight(byte* source)
     {
-        Vector256<short> wide = Vector256.Create(Vector128.WidenLower(bytes), Vector128.WidenUpper(bytes));
-        return Vector512.ConvertToSingle(Vector512.Create(Vector256.WidenLower(wide), Vector256.WidenUpper(wide)));
+        // A half's exponent and fraction, read as a float's, are too small by 2^112; the product is exact.
+        Vector128<short> raw = Vector128.Load((short*)source);
+        Vector256<int> wide = Vector256.Create(Vector128.WidenLower(raw), Vector128.WidenUpper(raw));
+        Vector256<int> bits = Vector256.ShiftLeft(wide, 13) & Vector256.Create(unchecked((int)0x8FFFE000));
+        return bits.AsSingle() * Vector256.Create(5.192296858534828e33f);
     }
+
+    /// <summary>Eight unsigned bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FromBytes(byte* eight)
+    {
+        Vector128<ushort> wide = Vector128.WidenLower(Vector128.CreateScalar(*(ulong*)eight).AsByte());
+        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(wide), Vector128.WidenUpper(wide)).AsInt32());
+    }
+
+    /// <summary>Sixteen unsigned bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Low, Vector256<float> High) ToFloats(Vector128<byte> bytes) =>
+        (ToFloats(Vector128.WidenLower(bytes).AsInt16()), ToFloats(Vector128.WidenUpper(bytes).AsInt16()));
+
+    /// <summary>Sixteen signed bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Low, Vector256<float> High) ToFloats(Vector128<sbyte> bytes) =>
+        (ToFloats(Vector128.WidenLower(bytes)), ToFloats(Vector128.WidenUpper(bytes)));
+
+    /// <summary>Writes sixteen numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store((Vector256<float> Low, Vector256<float> High) values, float* to)
+    {
+        values.Low.Store(to);
+        values.High.Store(to + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ToFloats(Vector128<short> eight) =>
+        Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(eight), Vector128.WidenUpper(eight)));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,9 +17,13 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
 
     public static int SubBlock => 16;
 
+    public static int Bits => 2;
+
     public static int ZeroPoint => 0;
 
     public static bool HasMinimum => true;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -29,8 +34,8 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 256;
             ushort* factors = (ushort*)(unit + PairBytes + ScaleBytes);
-            factors[row] = *(ushort*)(block + 80);
-            factors[row + PanelTile.Rows] = *(ushort*)(block + 82);
+            factors[row] = PanelScales.Finite(block + 80);
+            factors[row + PanelTile.Rows] = PanelScales.Finite(block + 82);
             for (int i = 0; i < 16; i++)
                 unit[PairBytes + i * 16 + row] = block[i];
             for (int run = 0; run < 8; run++)
@@ -39,20 +44,23 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 0, 2, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            QuantPlanes.UnpackPairs(unit + run * 128, tile.Quants + run * 512);
-        byte* scales = unit + PairBytes;
-        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
-        Vector512<float> negative = -PanelScales.LoadHalves(scales + ScaleBytes + FactorBytes);
-        Vector128<byte> nibble = Vector128.Create((byte)15);
-        for (int i = 0; i < 16; i++)
-        {
-            Vector128<byte> both = Vector128.Load(scales + i * 16);
-            Vector128<byte> minimum = Vector128.ShiftRightLogical(both.AsUInt16(), 4).AsByte() & nibble;
-            (d * PanelScales.FromBytes(both & nibble)).StoreAligned(tile.Scales + i * PanelTile.Rows);
-            (negative * PanelScales.FromBytes(minimum)).StoreAligned(tile.Minimums + i * PanelTile.Rows);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.Pairs(unit + run * 128, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) =>
+        PanelScales.LoadEight(unit + PairBytes + ScaleBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(byte* unit, int half) =>
+        -PanelScales.LoadEight(unit + PairBytes + ScaleBytes + FactorBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
+        (Vector128.Load(unit + PairBytes + sub * 16) & Vector128.Create((byte)15)).AsSByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> SubMinimums(byte* unit, int sub) =>
+        Vector128.ShiftRightLogical(Vector128.Load(unit + PairBytes + sub * 16).AsUInt16(), 4).AsByte() & Vector128.Create((byte)15);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,9 +18,13 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
 
     public static int SubBlock => 16;
 
+    public static int Bits => 3;
+
     public static int ZeroPoint => 4;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -29,9 +34,9 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 256;
-            ((ushort*)(unit + PairBytes + BitBytes + ScaleBytes))[row] = *(ushort*)(block + 108);
+            ((ushort*)(unit + PairBytes + BitBytes + ScaleBytes))[row] = PanelScales.Finite(block + 108);
             for (int i = 0; i < 16; i++)
-                unit[PairBytes + BitBytes + i * 16 + row] = (byte)(Scale(block + 96, i) - 32);
+                unit[PairBytes + BitBytes + i * 16 + row] = (byte)(StoredScale(block + 96, i) - 32);
             for (int run = 0; run < 8; run++)
             {
                 StoredBits.Field(block + 32 + run / 4 * 32, run % 4 * 2, 3, own + run * 32);
@@ -42,18 +47,20 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 2, 1, unit + PairBytes);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            QuantPlanes.UnpackPairsAndBit(unit + run * 128, unit + PairBytes + run * 64, tile.Quants + run * 512);
-        byte* scales = unit + PairBytes + BitBytes;
-        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
-        for (int i = 0; i < 16; i++)
-            (d * PanelScales.FromSignedBytes(Vector128.Load((sbyte*)scales + i * 16))).StoreAligned(tile.Scales + i * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.PairsAndBit(unit + run * 128, unit + PairBytes + run * 64, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) =>
+        PanelScales.LoadEight(unit + PairBytes + BitBytes + ScaleBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
+        Vector128.Load((sbyte*)unit + PairBytes + BitBytes + sub * 16);
 
     /// <summary>The i-th 6-bit scale: low nibbles in the first eight bytes, high pairs in the last four.</summary>
-    private static int Scale(byte* packed, int i)
+    private static int StoredScale(byte* packed, int i)
     {
         int low = i < 8 ? packed[i] & 15 : packed[i - 8] >> 4;
         int high = packed[8 + i % 4] >> (i / 4 * 2) & 3;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,9 +16,13 @@ internal readonly unsafe struct Q4_0Panel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 4;
+
     public static int ZeroPoint => 8;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => false;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -27,15 +32,16 @@ internal readonly unsafe struct Q4_0Panel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 32;
-            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
+            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block);
             StoredBits.Nibbles16(block + 2, own, own + 16);
         }
         QuantPlanes.Pack(quants, 32, 0, 4, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        QuantPlanes.UnpackNibbles(unit, tile.Quants + column * PanelTile.Rows);
-        PanelScales.LoadHalves(unit + QuantBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.Nibbles(unit, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
 }

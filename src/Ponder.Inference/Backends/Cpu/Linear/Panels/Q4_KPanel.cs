@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -14,9 +16,13 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 4;
+
     public static int ZeroPoint => 0;
 
     public static bool HasMinimum => true;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -27,8 +33,8 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 256;
             ushort* factors = (ushort*)(unit + QuantBytes + KScales.PackedBytes);
-            factors[row] = *(ushort*)block;
-            factors[row + PanelTile.Rows] = *(ushort*)(block + 2);
+            factors[row] = PanelScales.Finite(block);
+            factors[row + PanelTile.Rows] = PanelScales.Finite(block + 2);
             KScales.Pack(block + 4, row, unit + QuantBytes);
             for (int run = 0; run < 4; run++)
             {
@@ -39,12 +45,22 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 0, 4, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            QuantPlanes.UnpackNibbles(unit + run * 256, tile.Quants + run * 512);
-        byte* scales = unit + QuantBytes;
-        byte* factors = scales + KScales.PackedBytes;
-        KScales.Unpack(scales, PanelScales.LoadHalves(factors), PanelScales.LoadHalves(factors + FactorBytes), tile);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.Nibbles(unit + run * 256, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + KScales.PackedBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(byte* unit, int half) =>
+        -PanelScales.LoadEight(unit + QuantBytes + KScales.PackedBytes + FactorBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
+        KScales.Scales(unit + QuantBytes, sub);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> SubMinimums(byte* unit, int sub) =>
+        KScales.Minimums(unit + QuantBytes, sub);
 }

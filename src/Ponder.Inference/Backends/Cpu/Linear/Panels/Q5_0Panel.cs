@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,9 +17,13 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 5;
+
     public static int ZeroPoint => 16;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => false;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -28,7 +33,7 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 32;
-            ((ushort*)(unit + NibbleBytes + BitBytes))[row] = *(ushort*)block;
+            ((ushort*)(unit + NibbleBytes + BitBytes))[row] = PanelScales.Finite(block);
             StoredBits.Nibbles16(block + 6, own, own + 16);
             StoredBits.AddBits(*(uint*)(block + 2), own);
         }
@@ -36,9 +41,10 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
         QuantPlanes.Pack(quants, 32, 4, 1, unit + NibbleBytes);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        QuantPlanes.UnpackNibblesAndBit(unit, unit + NibbleBytes, tile.Quants + column * PanelTile.Rows);
-        PanelScales.LoadHalves(unit + NibbleBytes + BitBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.NibblesAndBit(unit, unit + NibbleBytes, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + NibbleBytes + BitBytes + half * 16);
 }

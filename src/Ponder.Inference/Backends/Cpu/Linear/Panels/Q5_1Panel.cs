@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,9 +17,13 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 5;
+
     public static int ZeroPoint => 0;
 
     public static bool HasMinimum => true;
+
+    public static bool IntegerScales => false;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -29,8 +34,8 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 32;
             ushort* scales = (ushort*)(unit + NibbleBytes + BitBytes);
-            scales[row] = *(ushort*)block;
-            scales[row + PanelTile.Rows] = *(ushort*)(block + 2);
+            scales[row] = PanelScales.Finite(block);
+            scales[row + PanelTile.Rows] = PanelScales.Finite(block + 2);
             StoredBits.Nibbles16(block + 8, own, own + 16);
             StoredBits.AddBits(*(uint*)(block + 4), own);
         }
@@ -38,12 +43,13 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
         QuantPlanes.Pack(quants, 32, 4, 1, unit + NibbleBytes);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        QuantPlanes.UnpackNibblesAndBit(unit, unit + NibbleBytes, tile.Quants + column * PanelTile.Rows);
-        int at = column / 32 * PanelTile.Rows;
-        byte* scales = unit + NibbleBytes + BitBytes;
-        PanelScales.LoadHalves(scales).StoreAligned(tile.Scales + at);
-        PanelScales.LoadHalves(scales + ScaleBytes).StoreAligned(tile.Minimums + at);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.NibblesAndBit(unit, unit + NibbleBytes, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + NibbleBytes + BitBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(byte* unit, int half) => PanelScales.LoadEight(unit + NibbleBytes + BitBytes + ScaleBytes + half * 16);
 }

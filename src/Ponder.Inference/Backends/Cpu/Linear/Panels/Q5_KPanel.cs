@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -15,9 +17,13 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 5;
+
     public static int ZeroPoint => 0;
 
     public static bool HasMinimum => true;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -29,8 +35,8 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
             byte* own = quants + row * 256;
             byte* scales = unit + NibbleBytes + BitBytes;
             ushort* factors = (ushort*)(scales + KScales.PackedBytes);
-            factors[row] = *(ushort*)block;
-            factors[row + PanelTile.Rows] = *(ushort*)(block + 2);
+            factors[row] = PanelScales.Finite(block);
+            factors[row + PanelTile.Rows] = PanelScales.Finite(block + 2);
             KScales.Pack(block + 4, row, scales);
             for (int run = 0; run < 4; run++)
             {
@@ -44,12 +50,23 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 4, 1, unit + NibbleBytes);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            QuantPlanes.UnpackNibblesAndBit(unit + run * 256, unit + NibbleBytes + run * 64, tile.Quants + run * 512);
-        byte* scales = unit + NibbleBytes + BitBytes;
-        byte* factors = scales + KScales.PackedBytes;
-        KScales.Unpack(scales, PanelScales.LoadHalves(factors), PanelScales.LoadHalves(factors + FactorBytes), tile);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.NibblesAndBit(unit + run * 256, unit + NibbleBytes + run * 64, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) =>
+        PanelScales.LoadEight(unit + NibbleBytes + BitBytes + KScales.PackedBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(byte* unit, int half) =>
+        -PanelScales.LoadEight(unit + NibbleBytes + BitBytes + KScales.PackedBytes + FactorBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
+        KScales.Scales(unit + NibbleBytes + BitBytes, sub);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> SubMinimums(byte* unit, int sub) =>
+        KScales.Minimums(unit + NibbleBytes + BitBytes, sub);
 }

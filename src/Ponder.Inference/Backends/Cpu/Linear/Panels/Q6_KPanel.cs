@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,9 +18,13 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
 
     public static int SubBlock => 16;
 
+    public static int Bits => 6;
+
     public static int ZeroPoint => 32;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => true;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -29,7 +34,7 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
         {
             byte* block = stored + row * rowBytes;
             byte* own = quants + row * 256;
-            ((ushort*)(unit + NibbleBytes + PairBytes + ScaleBytes))[row] = *(ushort*)(block + 208);
+            ((ushort*)(unit + NibbleBytes + PairBytes + ScaleBytes))[row] = PanelScales.Finite(block + 208);
             for (int i = 0; i < 16; i++)
                 unit[NibbleBytes + PairBytes + i * 16 + row] = block[192 + i];
             for (int run = 0; run < 8; run++)
@@ -43,13 +48,15 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
         QuantPlanes.Pack(quants, 256, 4, 2, unit + NibbleBytes);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        for (int run = 0; run < 8; run++)
-            QuantPlanes.UnpackNibblesAndPair(unit + run * 256, unit + NibbleBytes + run * 128, tile.Quants + run * 512);
-        byte* scales = unit + NibbleBytes + PairBytes;
-        Vector512<float> d = PanelScales.LoadHalves(scales + ScaleBytes);
-        for (int i = 0; i < 16; i++)
-            (d * PanelScales.FromSignedBytes(Vector128.Load((sbyte*)scales + i * 16))).StoreAligned(tile.Scales + i * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        QuantPlanes.NibblesAndPair(unit + run * 256, unit + NibbleBytes + run * 128, group, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) =>
+        PanelScales.LoadEight(unit + NibbleBytes + PairBytes + ScaleBytes + half * 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
+        Vector128.Load((sbyte*)unit + NibbleBytes + PairBytes + sub * 16);
 }

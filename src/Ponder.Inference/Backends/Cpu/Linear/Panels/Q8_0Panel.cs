@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,9 +16,13 @@ internal readonly unsafe struct Q8_0Panel : IPanelFormat
 
     public static int SubBlock => 32;
 
+    public static int Bits => 8;
+
     public static int ZeroPoint => 128;
 
     public static bool HasMinimum => false;
+
+    public static bool IntegerScales => false;
 
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
@@ -26,17 +31,16 @@ internal readonly unsafe struct Q8_0Panel : IPanelFormat
         for (int row = 0; row < rows; row++)
         {
             byte* block = stored + row * rowBytes;
-            ((ushort*)(unit + QuantBytes))[row] = *(ushort*)block;
+            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block);
             (Vector256.Load(block + 2) ^ Vector256.Create((byte)0x80)).Store(quants + row * 32);
         }
         QuantPlanes.Transpose(quants, 32, unit);
     }
 
-    public static void Unpack(byte* unit, PanelTile tile, int column)
-    {
-        byte* quants = tile.Quants + column * PanelTile.Rows;
-        for (int i = 0; i < QuantBytes; i += 64)
-            Vector512.Load(unit + i).StoreAligned(quants + i);
-        PanelScales.LoadHalves(unit + QuantBytes).StoreAligned(tile.Scales + column / 32 * PanelTile.Rows);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Quants(byte* unit, int run, int group, int half) =>
+        Vector256.Load(unit + group * 64 + half * 32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
 }

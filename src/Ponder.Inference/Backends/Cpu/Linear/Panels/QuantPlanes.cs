@@ -1,16 +1,19 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 /// <summary>
 /// Bit planes of a unit's quants. A plane's 64-byte vector holds, in each byte, some bits of the same row and column
-/// remainder in several column groups (four columns each), so that a shift and a mask give a tile's vector.
+/// remainder in several column groups (four columns each), so that a shift and a mask give eight rows × four columns.
 /// Within a run of 32 columns (eight groups): the nibble plane pairs group i with group i + 4; the two-bit plane
 /// holds groups i, i + 2, i + 4, i + 6; the one-bit plane all eight.
 /// </summary>
 internal static unsafe class QuantPlanes
 {
     private const int Vector = 64;
+    private const int Half = 32;
     private const int GroupsInRun = 8;
 
     /// <summary>Packs some bits of sixteen rows' quants into a plane.</summary>
@@ -22,20 +25,23 @@ internal static unsafe class QuantPlanes
     public static void Pack(byte* quants, int columns, int firstBit, int bits, byte* plane)
     {
         byte* groups = stackalloc byte[GroupsInRun * Vector];
-        Vector512<byte> mask = Vector512.Create((byte)((1 << bits) - 1));
+        Vector256<byte> mask = Vector256.Create((byte)((1 << bits) - 1));
         for (int run = 0; run < columns; run += 32)
         {
             Transpose(quants + run, columns, groups);
             for (int vector = 0; vector < bits; vector++)
             {
-                Vector512<byte> packed = Vector512<byte>.Zero;
-                for (int group = vector, place = 0; group < GroupsInRun; group += bits, place += bits)
+                for (int half = 0; half < Vector; half += Half)
                 {
-                    Vector512<ushort> v = Vector512.Load(groups + group * Vector).AsUInt16();
-                    Vector512<byte> taken = Vector512.ShiftRightLogical(v, firstBit).AsByte() & mask;
-                    packed |= Vector512.ShiftLeft(taken.AsUInt16(), place).AsByte();
+                    Vector256<byte> packed = Vector256<byte>.Zero;
+                    for (int group = vector, place = 0; group < GroupsInRun; group += bits, place += bits)
+                    {
+                        Vector256<ushort> v = Vector256.Load(groups + group * Vector + half).AsUInt16();
+                        Vector256<byte> taken = Vector256.ShiftRightLogical(v, firstBit).AsByte() & mask;
+                        packed |= Vector256.ShiftLeft(taken.AsUInt16(), place).AsByte();
+                    }
+                    packed.Store(plane + half);
                 }
-                packed.Store(plane);
                 plane += Vector;
             }
         }
@@ -44,6 +50,12 @@ internal static unsafe class QuantPlanes
     /// <summary>Turns a run of 32 columns of sixteen rows into eight vectors [column / 4][row][column % 4].</summary>
     public static void Transpose(byte* quants, int rowBytes, byte* groups)
     {
+        if (Avx2.IsSupported)
+        {
+            TransposeEight(quants, rowBytes, groups);
+            TransposeEight(quants + 8 * rowBytes, rowBytes, groups + Half);
+            return;
+        }
         for (int row = 0; row < PanelTile.Rows; row++)
         {
             uint* from = (uint*)(quants + row * rowBytes);
@@ -52,74 +64,67 @@ internal static unsafe class QuantPlanes
         }
     }
 
-    /// <summary>Writes a 32-column run of nibbles to a tile.</summary>
-    public static void UnpackNibbles(byte* plane, byte* tile)
+    /// <summary>An 8 × 8 transposition of four-byte elements: pairs of rows, then pairs of pairs, then halves.</summary>
+    private static void TransposeEight(byte* rows, int rowBytes, byte* groups)
     {
-        Vector512<byte> mask = Vector512.Create((byte)0x0F);
-        for (int i = 0; i < 4; i++)
-        {
-            Vector512<byte> v = Vector512.Load(plane + i * Vector);
-            (v & mask).StoreAligned(tile + i * Vector);
-            (Vector512.ShiftRightLogical(v.AsUInt16(), 4).AsByte() & mask).StoreAligned(tile + (i + 4) * Vector);
-        }
+        Vector256<int> r0 = Row(rows, rowBytes, 0), r1 = Row(rows, rowBytes, 1), r2 = Row(rows, rowBytes, 2), r3 = Row(rows, rowBytes, 3);
+        Vector256<int> r4 = Row(rows, rowBytes, 4), r5 = Row(rows, rowBytes, 5), r6 = Row(rows, rowBytes, 6), r7 = Row(rows, rowBytes, 7);
+        Quarter(Avx2.UnpackLow(r0, r1).AsInt64(), Avx2.UnpackLow(r2, r3).AsInt64(), Avx2.UnpackLow(r4, r5).AsInt64(), Avx2.UnpackLow(r6, r7).AsInt64(), groups);
+        Quarter(Avx2.UnpackHigh(r0, r1).AsInt64(), Avx2.UnpackHigh(r2, r3).AsInt64(), Avx2.UnpackHigh(r4, r5).AsInt64(), Avx2.UnpackHigh(r6, r7).AsInt64(), groups + 2 * Vector);
     }
 
-    /// <summary>Writes a run whose quants have four low bits and one high bit.</summary>
-    public static void UnpackNibblesAndBit(byte* plane, byte* high, byte* tile)
+    /// <summary>Columns c, c + 1 and, from the upper lanes, c + 4, c + 5.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quarter(Vector256<long> a, Vector256<long> b, Vector256<long> c, Vector256<long> d, byte* groups)
     {
-        Vector512<byte> mask = Vector512.Create((byte)0x0F);
-        Vector512<byte> bit = Vector512.Create((byte)0x10);
-        Vector512<ushort> h = Vector512.Load(high).AsUInt16();
-        for (int i = 0; i < 4; i++)
-        {
-            Vector512<byte> v = Vector512.Load(plane + i * Vector);
-            Vector512<byte> low = Vector512.ShiftLeft(h, 4 - i).AsByte() & bit;
-            Vector512<byte> up = (i == 0 ? h : Vector512.ShiftRightLogical(h, i)).AsByte() & bit;
-            (v & mask | low).StoreAligned(tile + i * Vector);
-            (Vector512.ShiftRightLogical(v.AsUInt16(), 4).AsByte() & mask | up).StoreAligned(tile + (i + 4) * Vector);
-        }
+        Vector256<long> low0 = Avx2.UnpackLow(a, b), low1 = Avx2.UnpackLow(c, d);
+        Vector256<long> high0 = Avx2.UnpackHigh(a, b), high1 = Avx2.UnpackHigh(c, d);
+        Avx2.Permute2x128(low0, low1, 0x20).Store((long*)groups);
+        Avx2.Permute2x128(high0, high1, 0x20).Store((long*)(groups + Vector));
+        Avx2.Permute2x128(low0, low1, 0x31).Store((long*)(groups + 4 * Vector));
+        Avx2.Permute2x128(high0, high1, 0x31).Store((long*)(groups + 5 * Vector));
     }
 
-    /// <summary>Writes a run whose quants have four low bits and two high bits.</summary>
-    public static void UnpackNibblesAndPair(byte* plane, byte* high, byte* tile)
+    /// <summary>Nibbles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Nibbles(byte* plane, int group, int half)
     {
-        Vector512<byte> mask = Vector512.Create((byte)0x0F);
-        Vector512<byte> pair = Vector512.Create((byte)0x30);
-        for (int i = 0; i < 4; i++)
-        {
-            // Groups i and i + 4 stand at places i / 2 and i / 2 + 2 of high vector i % 2.
-            Vector512<ushort> h = Vector512.Load(high + i % 2 * Vector).AsUInt16();
-            Vector512<byte> low = Vector512.ShiftLeft(h, i < 2 ? 4 : 2).AsByte() & pair;
-            Vector512<byte> up = (i < 2 ? h : Vector512.ShiftRightLogical(h, 2)).AsByte() & pair;
-            Vector512<byte> v = Vector512.Load(plane + i * Vector);
-            (v & mask | low).StoreAligned(tile + i * Vector);
-            (Vector512.ShiftRightLogical(v.AsUInt16(), 4).AsByte() & mask | up).StoreAligned(tile + (i + 4) * Vector);
-        }
+        Vector256<byte> v = Vector256.Load(plane + group % 4 * Vector + half * Half);
+        return (group < 4 ? v : Vector256.ShiftRightLogical(v.AsUInt16(), 4).AsByte()) & Vector256.Create((byte)0x0F);
     }
 
-    /// <summary>Writes a run of two-bit quants.</summary>
-    public static void UnpackPairs(byte* plane, byte* tile)
+    /// <summary>Four low bits and one high bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> NibblesAndBit(byte* plane, byte* high, int group, int half) =>
+        Nibbles(plane, group, half) | Move(high + half * Half, 4 - group, 0x10);
+
+    /// <summary>Four low bits and two high bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> NibblesAndPair(byte* plane, byte* high, int group, int half) =>
+        Nibbles(plane, group, half) | Move(high + group % 2 * Vector + half * Half, 4 - group / 2 * 2, 0x30);
+
+    /// <summary>Two bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Pairs(byte* plane, int group, int half) =>
+        Move(plane + group % 2 * Vector + half * Half, -(group / 2 * 2), 0x03);
+
+    /// <summary>Two low bits and one high bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> PairsAndBit(byte* plane, byte* high, int group, int half) =>
+        Pairs(plane, group, half) | Move(high + half * Half, 2 - group, 0x04);
+
+    /// <summary>32 bytes' bits moved up (or down, where negative) and masked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Move(byte* bits, int places, byte mask)
     {
-        Vector512<byte> mask = Vector512.Create((byte)0x03);
-        for (int i = 0; i < GroupsInRun; i++)
-        {
-            Vector512<ushort> v = Vector512.Load(plane + i % 2 * Vector).AsUInt16();
-            (Vector512.ShiftRightLogical(v, i / 2 * 2).AsByte() & mask).StoreAligned(tile + i * Vector);
-        }
+        Vector256<ushort> v = Vector256.Load(bits).AsUInt16();
+        if (places > 0)
+            v = Vector256.ShiftLeft(v, places);
+        else if (places < 0)
+            v = Vector256.ShiftRightLogical(v, -places);
+        return v.AsByte() & Vector256.Create(mask);
     }
 
-    /// <summary>Writes a run of quants with two low bits and one high bit.</summary>
-    public static void UnpackPairsAndBit(byte* plane, byte* high, byte* tile)
-    {
-        Vector512<byte> mask = Vector512.Create((byte)0x03);
-        Vector512<byte> bit = Vector512.Create((byte)0x04);
-        Vector512<ushort> h = Vector512.Load(high).AsUInt16();
-        for (int i = 0; i < GroupsInRun; i++)
-        {
-            Vector512<ushort> v = Vector512.Load(plane + i % 2 * Vector).AsUInt16();
-            Vector512<byte> low = Vector512.ShiftRightLogical(v, i / 2 * 2).AsByte() & mask;
-            Vector512<ushort> shifted = i <= 2 ? Vector512.ShiftLeft(h, 2 - i) : Vector512.ShiftRightLogical(h, i - 2);
-            (low | shifted.AsByte() & bit).StoreAligned(tile + i * Vector);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Row(byte* rows, int rowBytes, int row) => Vector256.Load(rows + row * rowBytes).AsInt32();
 }

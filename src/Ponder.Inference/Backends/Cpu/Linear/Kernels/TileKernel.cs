@@ -1,0 +1,248 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Ponder.Inference.Backends.Cpu.Linear.Panels;
+
+namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
+
+/// <summary>
+/// One tile × six tokens, adding in 32 bits: for AVX-VNNI, with fp32 in 512 bits where there is AVX-512, and for
+/// processors without AVX2. Adds the same numbers in the same order as <see cref="StreamKernel{TFormat, TDot}"/>.
+/// </summary>
+internal static unsafe class TileKernel<TFormat, TDot>
+    where TFormat : struct, IPanelFormat
+    where TDot : struct, IByteDot
+{
+    /// <summary>Tokens of one call.</summary>
+    public const int Tokens = 6;
+
+    private const int Rows = PanelTile.Rows;
+    private const int Group = QuantizedActivations.Group;
+    private const int Blocks = QuantizedActivations.BlocksInGroup;
+
+    private static int SubsInBlock => QuantizedActivations.Block / TFormat.SubBlock;
+
+    /// <summary>Unpacks some units, side by side, into a tile.</summary>
+    public static void Fill(byte* unit, int columns, PanelTile tile)
+    {
+        byte* quants = tile.Quants;
+        for (int column = 0; column < columns; column += TFormat.UnitColumns)
+        {
+            for (int run = 0; run < TFormat.UnitColumns / QuantizedActivations.Block; run++)
+            {
+                Store(unit, run, 0, quants);
+                Store(unit, run, 1, quants);
+                Store(unit, run, 2, quants);
+                Store(unit, run, 3, quants);
+                Store(unit, run, 4, quants);
+                Store(unit, run, 5, quants);
+                Store(unit, run, 6, quants);
+                Store(unit, run, 7, quants);
+                quants += 8 * 4 * Rows;
+            }
+            if (TFormat.IntegerScales)
+                FillIntegers(unit, tile);
+            else
+                FillScales(unit, column / TFormat.SubBlock, tile);
+            unit += TFormat.UnitBytes;
+        }
+    }
+
+    /// <summary>Adds a tile's products with six consecutive tokens to six times sixteen sums.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="blocks">32-column blocks in it.</param>
+    /// <param name="x">The activations.</param>
+    /// <param name="cell">The first token's cell.</param>
+    /// <param name="sums">Where the sums are.</param>
+    /// <param name="parts">Scratch for as many.</param>
+    public static void Multiply(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
+    {
+        float* into = sums;
+        if (TFormat.IntegerScales)
+        {
+            new Span<float>(parts, Tokens * Rows).Clear();
+            into = parts;
+        }
+        for (int block = 0; block < blocks; block++)
+        {
+            if (SubsInBlock == 1)
+                Whole(tile, block, x, cell, into);
+            else
+                Halves(tile, block, x, cell, into);
+        }
+        if (!TFormat.IntegerScales)
+            return;
+        for (int token = 0; token < Tokens; token++)
+            Finish(tile, blocks * SubsInBlock, x, cell + token, sums + token * Rows, parts + token * Rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(byte* unit, int run, int group, byte* quants)
+    {
+        WideQuants<TFormat, TDot>.Load(unit, run, group, 0).StoreAligned(quants + group * 64);
+        WideQuants<TFormat, TDot>.Load(unit, run, group, 1).StoreAligned(quants + group * 64 + 32);
+    }
+
+    private static void FillScales(byte* unit, int sub, PanelTile tile)
+    {
+        for (int half = 0; half < 2; half++)
+        {
+            TFormat.Scale(unit, half).Store((float*)tile.Scales + sub * Rows + half * 8);
+            if (TFormat.HasMinimum)
+                TFormat.Minimum(unit, half).Store(tile.Minimums + sub * Rows + half * 8);
+        }
+    }
+
+    private static void FillIntegers(byte* unit, PanelTile tile)
+    {
+        for (int sub = 0; sub < TFormat.UnitColumns / TFormat.SubBlock; sub++)
+        {
+            PanelScales.Store(PanelScales.ToFloats(TFormat.SubScales(unit, sub)), (float*)tile.Scales + sub * Rows);
+            if (TFormat.HasMinimum)
+                PanelScales.Store(PanelScales.ToFloats(TFormat.SubMinimums(unit, sub)), tile.Minimums + sub * Rows);
+        }
+        PanelScales.Store((TFormat.Scale(unit, 0), TFormat.Scale(unit, 1)), tile.Factors);
+        if (TFormat.HasMinimum)
+            PanelScales.Store((TFormat.Minimum(unit, 0), TFormat.Minimum(unit, 1)), tile.Factors + Rows);
+    }
+
+    /// <summary>A block with one scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Whole(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
+    {
+        int* start = x.Sums32 + cell * Blocks + block;
+        Vector256<int> l0 = WideQuants<TFormat, TDot>.Start(start[0]), l1 = WideQuants<TFormat, TDot>.Start(start[Blocks]);
+        Vector256<int> l2 = WideQuants<TFormat, TDot>.Start(start[2 * Blocks]), l3 = WideQuants<TFormat, TDot>.Start(start[3 * Blocks]);
+        Vector256<int> l4 = WideQuants<TFormat, TDot>.Start(start[4 * Blocks]), l5 = WideQuants<TFormat, TDot>.Start(start[5 * Blocks]);
+        Vector256<int> h0 = l0, h1 = l1, h2 = l2, h3 = l3, h4 = l4, h5 = l5;
+        byte* w = tile.Quants + block * 32 * Rows;
+        sbyte* q = x.Quants + cell * Group + block * 32;
+        for (int i = 0; i < 8; i++)
+        {
+            Vector256<byte> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 32);
+            Step(u, v, q, ref l0, ref h0);
+            Step(u, v, q + Group, ref l1, ref h1);
+            Step(u, v, q + 2 * Group, ref l2, ref h2);
+            Step(u, v, q + 3 * Group, ref l3, ref h3);
+            Step(u, v, q + 4 * Group, ref l4, ref h4);
+            Step(u, v, q + 5 * Group, ref l5, ref h5);
+            w += 64;
+            q += 4;
+        }
+        float* scales = (float*)tile.Scales + block * Rows;
+        float* minimums = tile.Minimums + block * Rows;
+        float* factor = x.Scales + cell * Blocks + block;
+        float* scaled = x.ScaledSums32 + cell * Blocks + block;
+        Add(l0, h0, scales, minimums, factor[0], scaled[0], sums);
+        Add(l1, h1, scales, minimums, factor[Blocks], scaled[Blocks], sums + Rows);
+        Add(l2, h2, scales, minimums, factor[2 * Blocks], scaled[2 * Blocks], sums + 2 * Rows);
+        Add(l3, h3, scales, minimums, factor[3 * Blocks], scaled[3 * Blocks], sums + 3 * Rows);
+        Add(l4, h4, scales, minimums, factor[4 * Blocks], scaled[4 * Blocks], sums + 4 * Rows);
+        Add(l5, h5, scales, minimums, factor[5 * Blocks], scaled[5 * Blocks], sums + 5 * Rows);
+    }
+
+    /// <summary>A block with a scale for each half of its columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Halves(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
+    {
+        float* scales = (float*)tile.Scales + block * 2 * Rows;
+        for (int token = 0; token < Tokens; token += 3)
+        {
+            int* start = x.Pairs16 + ((cell + token) * Blocks + block) * 2;
+            sbyte* q = x.Quants + (cell + token) * Group + block * 32;
+            byte* w = tile.Quants + block * 32 * Rows;
+            Vector256<float> f0 = default, f1 = default, f2 = default, g0 = default, g1 = default, g2 = default;
+            for (int half = 0; half < 2; half++)
+            {
+                Vector256<int> l0 = WideQuants<TFormat, TDot>.Start((short)start[half]), h0 = l0;
+                Vector256<int> l1 = WideQuants<TFormat, TDot>.Start((short)start[2 * Blocks + half]), h1 = l1;
+                Vector256<int> l2 = WideQuants<TFormat, TDot>.Start((short)start[4 * Blocks + half]), h2 = l2;
+                for (int i = 0; i < 4; i++)
+                {
+                    Vector256<byte> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 32);
+                    Step(u, v, q, ref l0, ref h0);
+                    Step(u, v, q + Group, ref l1, ref h1);
+                    Step(u, v, q + 2 * Group, ref l2, ref h2);
+                    w += 64;
+                    q += 4;
+                }
+                Vector256<float> low = Vector256.Load(scales + half * Rows), high = Vector256.Load(scales + half * Rows + 8);
+                f0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l0), low, f0);
+                g0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h0), high, g0);
+                f1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l1), low, f1);
+                g1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h1), high, g1);
+                f2 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l2), low, f2);
+                g2 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h2), high, g2);
+            }
+            float* factor = x.Scales + (cell + token) * Blocks + block;
+            AddScaled(f0, g0, factor[0], sums + token * Rows);
+            AddScaled(f1, g1, factor[Blocks], sums + (token + 1) * Rows);
+            AddScaled(f2, g2, factor[2 * Blocks], sums + (token + 2) * Rows);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(Vector256<byte> u, Vector256<byte> v, sbyte* four, ref Vector256<int> low, ref Vector256<int> high)
+    {
+        Vector256<sbyte> x = Vector256.Create(*(int*)four).AsSByte();
+        low = TDot.MultiplyAdd(low, u, x);
+        high = TDot.MultiplyAdd(high, v, x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaled(Vector256<float> low, Vector256<float> high, float factor, float* sums)
+    {
+        Vector256<float> by = Vector256.Create(factor);
+        Vector256.FusedMultiplyAdd(low, by, Vector256.Load(sums)).Store(sums);
+        Vector256.FusedMultiplyAdd(high, by, Vector256.Load(sums + 8)).Store(sums + 8);
+    }
+
+    /// <summary>Brings a block's integers to fp32 and adds them to one token's sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(
+        Vector256<int> low, Vector256<int> high, float* scales, float* minimums, float factor, float scaled, float* sums)
+    {
+        bool minimum = TFormat.HasMinimum && !TFormat.IntegerScales;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<float> all = Vector512.ConvertToSingle(Vector512.Create(low, high)) * Vector512.Load(scales);
+            all = Vector512.FusedMultiplyAdd(all, Vector512.Create(factor), Vector512.Load(sums));
+            if (minimum)
+                all = Vector512.FusedMultiplyAdd(Vector512.Load(minimums), Vector512.Create(scaled), all);
+            all.Store(sums);
+            return;
+        }
+        Vector256<float> by = Vector256.Create(factor);
+        Vector256<float> first = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(low) * Vector256.Load(scales), by, Vector256.Load(sums));
+        Vector256<float> second = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(high) * Vector256.Load(scales + 8), by, Vector256.Load(sums + 8));
+        if (minimum)
+        {
+            first = Vector256.FusedMultiplyAdd(Vector256.Load(minimums), Vector256.Create(scaled), first);
+            second = Vector256.FusedMultiplyAdd(Vector256.Load(minimums + 8), Vector256.Create(scaled), second);
+        }
+        first.Store(sums);
+        second.Store(sums + 8);
+    }
+
+    /// <summary>Multiplies the unit's part of one token by its scale, and adds its minimums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(PanelTile tile, int subs, QuantizedActivations x, long cell, float* sums, float* part)
+    {
+        Vector256<float> total0 = Vector256.FusedMultiplyAdd(Vector256.Load(part), Vector256.Load(tile.Factors), Vector256.Load(sums));
+        Vector256<float> total1 = Vector256.FusedMultiplyAdd(Vector256.Load(part + 8), Vector256.Load(tile.Factors + 8), Vector256.Load(sums + 8));
+        if (TFormat.HasMinimum)
+        {
+            float* scaled = (TFormat.SubBlock == 16 ? x.ScaledSums16 : x.ScaledSums32) + cell * Blocks * SubsInBlock;
+            Vector256<float> least0 = default, least1 = default;
+            for (int sub = 0; sub < subs; sub++)
+            {
+                Vector256<float> sum = Vector256.Create(scaled[sub]);
+                least0 = Vector256.FusedMultiplyAdd(Vector256.Load(tile.Minimums + sub * Rows), sum, least0);
+                least1 = Vector256.FusedMultiplyAdd(Vector256.Load(tile.Minimums + sub * Rows + 8), sum, least1);
+            }
+            total0 = Vector256.FusedMultiplyAdd(least0, Vector256.Load(tile.Factors + Rows), total0);
+            total1 = Vector256.FusedMultiplyAdd(least1, Vector256.Load(tile.Factors + Rows + 8), total1);
+        }
+        total0.Store(sums);
+        total1.Store(sums + 8);
+    }
+}
