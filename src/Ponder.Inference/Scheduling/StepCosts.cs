@@ -16,6 +16,15 @@ internal sealed class StepCosts : IStepPacer
     private const double Rate = 0.25;
     private const double CheapestDraft = 0.01;
 
+    /// <summary>What a drafted token is thought to cost before it was ever measured, in plain steps.</summary>
+    private const double LikelyDraft = 0.15;
+
+    /// <summary>
+    /// What is left of a drafted token's measured cost with each plain step after it: where drafts did not pay, they are
+    /// tried again after some hundred steps.
+    /// </summary>
+    private const double Forgetting = 0.995;
+
     private readonly double _budget;
     private readonly int _chunk;
     private readonly double[] _decode;
@@ -51,10 +60,8 @@ internal sealed class StepCosts : IStepPacer
         double step = _decode[decoding];
         if (double.IsNaN(step) || decoding == 0)
             return 1;
-        double draft = _draft[decoding];
-        // Before the first measurement: as a row beside others usually costs.
-        double cost = double.IsNaN(draft) ? 0.15 * step : draft;
-        return Math.Max(cost * decoding / step, CheapestDraft);
+        double draft = double.IsNaN(_draft[decoding]) ? LikelyDraft * step : _draft[decoding];
+        return Math.Max(draft * decoding / step, CheapestDraft);
     }
 
     /// <summary>Takes note of a step.</summary>
@@ -73,19 +80,24 @@ internal sealed class StepCosts : IStepPacer
                 return;
             double each = Math.Max(seconds - (double.IsNaN(plain) ? 0 : plain), 0) / (prefilled + drafted);
             // Dearer is believed at once: the budget is a promise. Cheaper is believed by and by.
-            _prefill = each > _prefill || double.IsNaN(_prefill) ? each : Blend(_prefill, each);
+            _prefill = each > _prefill || double.IsNaN(_prefill) ? each : Blend(_prefill, each, most: 1);
         }
         else if (drafted == 0)
         {
-            _decode[decoding] = Blend(plain, seconds);
+            _decode[decoding] = Blend(plain, seconds, most: 2);
+            _draft[decoding] *= Forgetting;
         }
         else if (!double.IsNaN(plain))
         {
-            _draft[decoding] = Blend(_draft[decoding], Math.Max(seconds - plain, 0) / drafted);
+            double likely = double.IsNaN(_draft[decoding]) ? LikelyDraft * plain : _draft[decoding];
+            _draft[decoding] = Blend(likely, Math.Max(seconds - plain, 0) / drafted, most: 4);
         }
     }
 
-    /// <summary>A moving average in which one odd step, as when the system takes the core away, counts for no more than twice the rest.</summary>
-    private static double Blend(double average, double seconds) =>
-        double.IsNaN(average) ? seconds : average + Rate * (Math.Min(seconds, 2 * average + 1e-6) - average);
+    /// <summary>
+    /// A moving average in which one odd step, as when the system takes the core away or code is compiled, counts for no
+    /// more than so many times the rest.
+    /// </summary>
+    private static double Blend(double average, double seconds, double most) =>
+        double.IsNaN(average) ? seconds : average + Rate * (Math.Min(seconds, most * average + 1e-6) - average);
 }
