@@ -7,6 +7,7 @@ using Ponder.Inference.Cache;
 using Ponder.Inference.Models;
 using Ponder.Inference.Sampling;
 using Ponder.Inference.Scheduling;
+using Ponder.Inference.Speculation;
 
 namespace Ponder.Inference;
 
@@ -30,7 +31,7 @@ public sealed class Engine : IAsyncDisposable
         _options = options;
 
         int blocks = ((options.CacheTokens ?? contextLength) + BlockTokens - 1) / BlockTokens;
-        BlockPool pool = new(Math.Max(blocks, (contextLength + BlockTokens - 1) / BlockTokens), BlockTokens);
+        BlockPool pool = new(blocks, BlockTokens, options.PrefixReuse);
         _loop = new EngineLoop(config, options, backend, model, pool);
     }
 
@@ -43,6 +44,9 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>What it computes with, for people.</summary>
     public string Description { get; }
 
+    /// <summary>What it is doing and has done; may be read at any time, from any thread.</summary>
+    public EngineStatistics Statistics => _loop.Statistics;
+
     /// <summary>Loads a checkpoint's weights. The checkpoint stays the caller's, and must outlive the engine.</summary>
     /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
     /// <exception cref="InferenceException">An option is out of range, or memory does not suffice.</exception>
@@ -54,9 +58,20 @@ public sealed class Engine : IAsyncDisposable
     {
         options ??= new EngineOptions();
         options.Validate();
+        return Load(checkpoint, options, CpuBackends.Create, progress, cancellationToken);
+    }
+
+    /// <summary>Loads a checkpoint's weights into a backend of the caller's choice.</summary>
+    internal static Engine Load(
+        Checkpoint checkpoint,
+        EngineOptions options,
+        Func<EngineOptions, IBackend> createBackend,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         ModelConfig config = checkpoint.Config;
         int contextLength = ContextFor(config, options);
-        IBackend backend = CpuBackends.Create(options);
+        IBackend backend = createBackend(options);
         try
         {
             Qwen2Weights weights = Qwen2Weights.Load(backend, config, checkpoint.Weights, progress, cancellationToken);
@@ -82,7 +97,9 @@ public sealed class Engine : IAsyncDisposable
         using CancellationTokenSource abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ulong seed = request.Sampling.Seed ?? unchecked((ulong)Random.Shared.NextInt64() + (ulong)Interlocked.Increment(ref _requests));
         Sampler sampler = new(request.Sampling, request.Prompt, Config.VocabularySize, seed);
-        Sequence sequence = new(request, sampler, ContextLength, abandoned.Token);
+        DraftSettings drafts = new(
+            Math.Min(request.MaxDraft ?? _options.MaxDraft, _options.MaxDraft), _options.ShortestDraftMatch, _options.LongestDraftMatch);
+        Sequence sequence = new(request, sampler, ContextLength, abandoned.Token, drafts);
         _loop.Submit(sequence);
         try
         {
@@ -111,12 +128,14 @@ public sealed class Engine : IAsyncDisposable
 
     private static int ContextFor(ModelConfig config, EngineOptions options)
     {
-        if (options.ContextLength is { } asked)
-        {
-            return asked <= config.ContextLength
-                ? asked
-                : throw new InferenceException($"a context of {asked} tokens was asked for; the model holds {config.ContextLength}");
-        }
+        if (options.ContextLength > config.ContextLength)
+            throw new InferenceException($"a context of {options.ContextLength} tokens was asked for; the model holds {config.ContextLength}");
+        int length = options.ContextLength ?? Affordable(config, options);
+        return Math.Min(length, options.CacheTokens ?? length);
+    }
+
+    private static int Affordable(ModelConfig config, EngineOptions options)
+    {
         long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / options.CachedAs.BytesPerPosition(config);
         return (int)Math.Clamp(affordable, Math.Min(2048, config.ContextLength), config.ContextLength);
     }

@@ -3,7 +3,11 @@ namespace Ponder.Inference;
 /// <summary>How an engine is set up.</summary>
 public sealed record EngineOptions
 {
+    /// <summary>The greatest <see cref="MaxDraft"/>.</summary>
+    public const int MostDraft = 64;
+
     private const int MaxCacheTokens = 1 << 30;
+    private const int MostDraftRows = 16;
 
     /// <summary>
     /// Longest sequence (prompt and output together) in tokens, at most the model's own limit; null for that limit, or
@@ -20,12 +24,19 @@ public sealed record EngineOptions
     /// <summary>Most sequences that run in one step; further requests wait.</summary>
     public int MaxSequences { get; init; } = 16;
 
-    /// <summary>Most prompt tokens computed in one step, so that a long prompt does not stall running streams.</summary>
+    /// <summary>Most prompt tokens computed in one step. While sequences decode, <see cref="MaxStall"/> sets a lower limit.</summary>
     public int PrefillChunk { get; init; } = 512;
 
     /// <summary>
+    /// Longest that prompts may delay the sequences that decode, in each step. How many prompt tokens that allows is
+    /// learned from the steps' times, and is never fewer than 16, so that prompts always get on.
+    /// </summary>
+    public TimeSpan MaxStall { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
     /// Tokens the key-value cache holds for all sequences together; null for one full context. Memory is taken as it
-    /// is touched. When it runs out the youngest sequence waits and is computed again later.
+    /// is touched. When it runs out the youngest sequence waits and is computed again later. If it is less than the
+    /// context, no sequence can be longer than it.
     /// </summary>
     public int? CacheTokens { get; init; }
 
@@ -39,6 +50,30 @@ public sealed record EngineOptions
     internal KeyValueType CachedAs =>
         KeyValueType ?? (Path == ArithmeticPath.Exact ? Inference.KeyValueType.F32 : Inference.KeyValueType.BF16);
 
+    /// <summary>
+    /// Whether what was computed for one prompt is used for others that begin with the same tokens. It changes no
+    /// result.
+    /// </summary>
+    public bool PrefixReuse { get; init; } = true;
+
+    /// <summary>
+    /// Longest draft, in tokens: where the last few tokens of a text stood in it before, what followed there is
+    /// computed along in one step, and kept as far as it turns out to be what is drawn. It changes no result. 0 is off.
+    /// </summary>
+    public int MaxDraft { get; init; } = 8;
+
+    /// <summary>Fewest tokens that must have stood together before for a draft.</summary>
+    public int ShortestDraftMatch { get; init; } = 2;
+
+    /// <summary>Most tokens that are compared; where several places match, the one with most tokens is taken.</summary>
+    public int LongestDraftMatch { get; init; } = 5;
+
+    /// <summary>Measures the steps.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Most drafted tokens of a step, those of all sequences together.</summary>
+    internal int DraftRows => MaxDraft == 0 ? 0 : Math.Max(MaxDraft, MostDraftRows);
+
     internal void Validate()
     {
         if (!Enum.IsDefined(CachedAs))
@@ -49,6 +84,11 @@ public sealed record EngineOptions
         Require(Threads is null or (> 0 and <= 1024), nameof(Threads), Threads);
         Require(MaxSequences is > 0 and <= 4096, nameof(MaxSequences), MaxSequences);
         Require(PrefillChunk is > 0 and <= 8192, nameof(PrefillChunk), PrefillChunk);
+        if (MaxStall <= TimeSpan.Zero)
+            throw new InferenceException($"engine option {nameof(MaxStall)} cannot be {MaxStall}");
+        Require(MaxDraft is >= 0 and <= MostDraft, nameof(MaxDraft), MaxDraft);
+        Require(ShortestDraftMatch is > 0 and <= 16, nameof(ShortestDraftMatch), ShortestDraftMatch);
+        Require(LongestDraftMatch >= ShortestDraftMatch && LongestDraftMatch <= 16, nameof(LongestDraftMatch), LongestDraftMatch);
         Require(CacheTokens is null or (> 0 and <= MaxCacheTokens), nameof(CacheTokens), CacheTokens);
     }
 

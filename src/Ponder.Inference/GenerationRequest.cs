@@ -23,6 +23,9 @@ public sealed record GenerationRequest
     /// <summary>How many of the most probable tokens to report at each step.</summary>
     public int TopLogProbabilities { get; init; }
 
+    /// <summary>Longest draft (see <see cref="EngineOptions.MaxDraft"/>, which it cannot exceed); null for the engine's own limit, 0 for none.</summary>
+    public int? MaxDraft { get; init; }
+
     /// <summary>A limit on the thought, or null.</summary>
     public ThinkingBudget? Thinking { get; init; }
 }

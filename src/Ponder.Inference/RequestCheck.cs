@@ -14,6 +14,8 @@ internal static class RequestCheck
             throw new InferenceException($"the fewest tokens to generate cannot be {request.MinTokens}");
         if (request.TopLogProbabilities < 0)
             throw new InferenceException($"the number of log-probabilities cannot be {request.TopLogProbabilities}");
+        if (request.MaxDraft is < 0)
+            throw new InferenceException($"the longest draft cannot be {request.MaxDraft}");
         foreach (int token in request.EndTokens)
             CheckToken(token, config, "the end token");
         if (request.Thinking is { } thinking)

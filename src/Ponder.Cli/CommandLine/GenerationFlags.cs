@@ -48,6 +48,8 @@ internal sealed class GenerationFlags
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
+    private readonly Option<int?> _draft = NumberOption.Int(
+        "--draft", 0, "Guess up to N tokens ahead where the text repeats itself (faster, same text); 0 never.", EngineOptions.MostDraft);
     private readonly Option<string?> _template = new("--template-file")
     {
         Description = "A chat template (Jinja) in place of the model's own.",
@@ -64,21 +66,26 @@ internal sealed class GenerationFlags
             "Generation",
             _system, _maxTokens, _minTokens, _thinkingBudget, _hideThinking, _stop, _stopTokens, _template);
         _sampling.AddTo(command);
-        command.AddGroup("Engine", _context, _keyValues, _threads, _exact);
+        command.AddGroup("Engine", _context, _keyValues, _threads, _draft, _exact);
     }
 
     /// <summary>How the model is to be loaded.</summary>
-    public ReasoningModelOptions ToModelOptions(ParseResult result) => new()
+    public ReasoningModelOptions ToModelOptions(ParseResult result)
     {
-        ChatTemplate = result.GetValue(_template) is string file ? ReadTemplate(file) : null,
-        Engine = new EngineOptions
+        EngineOptions engine = new();
+        return new ReasoningModelOptions
         {
-            ContextLength = result.GetValue(_context),
-            KeyValueType = result.GetValue(_keyValues),
-            Threads = result.GetValue(_threads),
-            Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
-        },
-    };
+            ChatTemplate = result.GetValue(_template) is string file ? ReadTemplate(file) : null,
+            Engine = engine with
+            {
+                ContextLength = result.GetValue(_context),
+                KeyValueType = result.GetValue(_keyValues),
+                Threads = result.GetValue(_threads),
+                Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+                MaxDraft = result.GetValue(_draft) ?? engine.MaxDraft,
+            },
+        };
+    }
 
     /// <summary>How to generate with a loaded model.</summary>
     public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model) => new()

@@ -49,6 +49,24 @@ internal sealed class ForwardBatch
         }
         _pieces.Add(new BatchPiece(first, tokens.Length, past, blocks));
     }
+
+    /// <summary>Adds the newest token of a sequence, and after it tokens that were drafted; all want logits.</summary>
+    /// <param name="token">The token at position <paramref name="past"/>.</param>
+    /// <param name="draft">Tokens that may follow it.</param>
+    /// <param name="past">Positions already cached.</param>
+    /// <param name="blocks">The sequence's block table, long enough for the draft too.</param>
+    public void AddDrafted(int token, ReadOnlySpan<int> draft, int past, IReadOnlyList<int> blocks)
+    {
+        int first = _tokens.Count;
+        _tokens.Add(token);
+        _tokens.AddRange(draft);
+        for (int i = 0; i <= draft.Length; i++)
+        {
+            _positions.Add(past + i);
+            _logitRows.Add(first + i);
+        }
+        _pieces.Add(new BatchPiece(first, draft.Length + 1, past, blocks));
+    }
 }
 
 /// <summary>Consecutive new tokens of one sequence in a batch.</summary>

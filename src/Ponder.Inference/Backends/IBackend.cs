@@ -56,10 +56,10 @@ internal interface IBackend : IDisposable
     void SelectRows(Activations source, ReadOnlySpan<int> rows, Activations destination);
 
     /// <summary>
-    /// Draws a token for each row of logits; the logits are spent by it. A row that no token can be drawn from gives a
-    /// <see cref="SampledToken.Failure"/>.
+    /// Has tokens drawn from rows of logits, which are spent by it: those of one slot in order, until its
+    /// <see cref="IRowDrawing"/> has enough; different slots in any order and at once.
     /// </summary>
-    void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots, Span<SampledToken> results);
+    void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots);
 
     /// <summary>Copies one row out.</summary>
     void Read(Activations source, int row, Span<float> destination);

@@ -4,8 +4,4 @@ namespace Ponder.Inference.Sampling;
 /// <param name="Id">The token's id.</param>
 /// <param name="LogProbability">Its log-probability under the softmax of the raw logits.</param>
 /// <param name="Top">The most probable tokens under the same softmax, best first; empty unless asked for.</param>
-internal readonly record struct SampledToken(int Id, float LogProbability, IReadOnlyList<TokenLogProbability> Top)
-{
-    /// <summary>Why no token could be chosen; the rest then means nothing.</summary>
-    public InferenceException? Failure { get; init; }
-}
+internal readonly record struct SampledToken(int Id, float LogProbability, IReadOnlyList<TokenLogProbability> Top);

@@ -1,12 +1,7 @@
 namespace Ponder.Inference.Sampling;
 
-/// <summary>What to do with one row of logits.</summary>
-/// <param name="Sampler">The sequence's sampler.</param>
-/// <param name="Forbidden">Tokens that may not be drawn now (end tokens before the least length).</param>
-/// <param name="Top">How many of the most probable tokens to report.</param>
-/// <param name="Forced">A token that is fed whatever the logits say, or −1.</param>
-internal readonly record struct SamplingSlot(Sampler Sampler, int[] Forbidden, int Top, int Forced)
-{
-    public SampledToken Draw(Span<float> logits) =>
-        Forced >= 0 ? Sampler.Observe(logits, Forced, Top) : Sampler.Sample(logits, Forbidden, Top);
-}
+/// <summary>Rows of logits of one sequence, to be drawn from in order, and by whom.</summary>
+/// <param name="Drawing">Draws, and keeps what it drew.</param>
+/// <param name="FirstRow">The first of the rows.</param>
+/// <param name="Rows">How many.</param>
+internal readonly record struct SamplingSlot(IRowDrawing Drawing, int FirstRow, int Rows);

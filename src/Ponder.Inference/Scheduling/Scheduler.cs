@@ -1,37 +1,57 @@
+using System.Runtime.InteropServices;
 using Ponder.Inference.Cache;
 
 namespace Ponder.Inference.Scheduling;
 
 /// <summary>
-/// Chooses the tokens of the next step: one for every running sequence that decodes, then pieces of prompts up to the
-/// step's budget, oldest first. When blocks run out, the youngest sequence gives its blocks back and is computed
-/// again later.
+/// Chooses the tokens of the next step: first one for every sequence that decodes, with drafts where they pay, then
+/// pieces of prompts up to the step's budget. Everything goes by arrival: the oldest are admitted first, and when blocks
+/// run out the youngest gives its own back and stands at the head of the queue again, to be computed anew later.
 /// </summary>
 internal sealed class Scheduler
 {
     private readonly BlockPool _blocks;
     private readonly int _maxSequences;
-    private readonly int _prefillBudget;
+    private readonly IStepPacer _pacer;
     private readonly LinkedList<Sequence> _waiting = new();
     private readonly List<Sequence> _running = [];
     private readonly List<Sequence> _step = [];
+    private readonly PrefillShares _prefills;
 
-    public Scheduler(BlockPool blocks, int maxSequences, int prefillBudget)
+    /// <param name="blocks">Where blocks come from; it must hold one sequence of the greatest length.</param>
+    /// <param name="maxSequences">Most sequences that run at once.</param>
+    /// <param name="pacer">How much goes into a step.</param>
+    public Scheduler(BlockPool blocks, int maxSequences, IStepPacer pacer)
     {
         _blocks = blocks;
         _maxSequences = maxSequences;
-        _prefillBudget = prefillBudget;
+        _pacer = pacer;
+        _prefills = new PrefillShares(blocks.BlockTokens);
     }
 
     public bool HasWork => _waiting.Count + _running.Count > 0;
 
-    public int Waiting => _waiting.Count;
+    /// <summary>Sequences that wait, the next to be admitted first.</summary>
+    public IReadOnlyCollection<Sequence> Waiting => _waiting;
 
-    public int Running => _running.Count;
+    /// <summary>Sequences that hold blocks, oldest first.</summary>
+    public IReadOnlyList<Sequence> Running => _running;
+
+    /// <summary>How many sequences of the step chosen last decode; they come first in it.</summary>
+    public int Decoding { get; private set; }
+
+    /// <summary>Sequences put back because blocks ran out.</summary>
+    public long Preemptions { get; private set; }
+
+    /// <summary>Positions that were found in the cache instead of computed.</summary>
+    public long ReusedTokens { get; private set; }
+
+    /// <summary>Most drafted tokens of a step, those of all sequences together.</summary>
+    public int DraftRows { get; init; }
 
     public void Add(Sequence sequence) => _waiting.AddLast(sequence);
 
-    /// <summary>Every sequence, running or waiting, that a condition holds for, taken out and its blocks freed.</summary>
+    /// <summary>Every sequence, running or waiting, that a condition holds for, taken out and its blocks let go.</summary>
     public IReadOnlyList<Sequence> Remove(Predicate<Sequence> condition)
     {
         List<Sequence>? removed = null;
@@ -52,7 +72,7 @@ internal sealed class Scheduler
         return removed;
     }
 
-    /// <summary>Takes a sequence out and frees its blocks.</summary>
+    /// <summary>Takes a sequence out and lets its blocks go.</summary>
     public void Finish(Sequence sequence)
     {
         if (!_running.Remove(sequence))
@@ -60,42 +80,18 @@ internal sealed class Scheduler
         _blocks.Release(sequence.Blocks);
     }
 
-    /// <summary>The sequences of the next step, each with <see cref="Sequence.Scheduled"/> set and its blocks in place.</summary>
-    public IReadOnlyList<Sequence> Next()
+    /// <summary>
+    /// The sequences of the next step, each with <see cref="Sequence.Scheduled"/> and its draft set and its blocks in
+    /// place: those that decode, then those whose prompts are computed. The list is the scheduler's own.
+    /// </summary>
+    public List<Sequence> Next()
     {
         _step.Clear();
-        int budget = _prefillBudget;
-
-        // Indices, since a preemption shortens the list from its end.
-        for (int i = 0; i < _running.Count; i++)
-        {
-            Sequence sequence = _running[i];
-            int pending = sequence.Tokens.Count - sequence.Cached;
-            sequence.Scheduled = pending == 1 ? 1 : Math.Min(pending, budget);
-            if (sequence.Scheduled == 0)
-                continue;
-            if (!MakeRoom(sequence))
-                break;
-            if (pending > 1)
-                budget -= sequence.Scheduled;
-            _step.Add(sequence);
-        }
-
-        while (budget > 0 && _running.Count < _maxSequences && _waiting.First is { } node)
-        {
-            Sequence sequence = node.Value;
-            int pending = sequence.Tokens.Count;
-
-            // The whole sequence so far must fit, so that one just admitted is not the next to be put back.
-            if (_blocks.Free < _blocks.BlocksFor(pending + 1))
-                break;
-            _waiting.RemoveFirst();
-            sequence.Scheduled = Math.Min(pending, budget);
-            _blocks.TryGrow(sequence.Blocks, sequence.Scheduled);
-            budget -= sequence.Scheduled;
-            _running.Add(sequence);
-            _step.Add(sequence);
-        }
+        ScheduleDecoding();
+        Decoding = _step.Count;
+        if (Decoding > 0 && DraftRows > 0)
+            ScheduleDrafts();
+        SchedulePrompts(_pacer.PrefillTokens(Decoding));
         return _step;
     }
 
@@ -108,10 +104,95 @@ internal sealed class Scheduler
         return true;
     }
 
-    /// <summary>Gets blocks for a sequence's scheduled tokens, from the youngest others if need be; false if it was put back itself.</summary>
+    private void ScheduleDecoding()
+    {
+        // Indices, since a preemption shortens the list from its end.
+        for (int i = 0; i < _running.Count; i++)
+        {
+            Sequence sequence = _running[i];
+            if (sequence.Pending != 1)
+                continue;
+            if (!MakeRoom(sequence))
+                break;
+            sequence.Scheduled = 1;
+            _step.Add(sequence);
+        }
+    }
+
+    /// <summary>Drafts take no block from anybody: only such as are to be had.</summary>
+    private void ScheduleDrafts()
+    {
+        double cost = _pacer.DraftCost(Decoding);
+        int most = Math.Max(DraftRows / Decoding, 1);
+        int left = DraftRows;
+        foreach (Sequence sequence in CollectionsMarshal.AsSpan(_step))
+        {
+            if (sequence.Drafter is not { } drafter)
+                continue;
+            // The token after the draft is drawn as well, and must not go past the limit.
+            int room = sequence.Limit - sequence.Tokens.Count - 1;
+            drafter.Propose(sequence.Text, Math.Clamp(room, 0, Math.Min(most, left)), cost);
+            if (drafter.Count > 0 && !_blocks.TryGrow(sequence.Blocks, sequence.Tokens.Count + drafter.Count))
+                drafter.Cut(sequence.Blocks.Count * _blocks.BlockTokens - sequence.Tokens.Count);
+            left -= drafter.Count;
+        }
+    }
+
+    private void SchedulePrompts(int budget)
+    {
+        _prefills.Clear();
+        foreach (Sequence sequence in CollectionsMarshal.AsSpan(_running))
+        {
+            if (sequence.Pending > 1)
+                Offer(sequence);
+        }
+        while (_running.Count < _maxSequences && _prefills.HasRoom(budget) && _waiting.First is { } head && TryAdmit(head.Value))
+        {
+            _waiting.RemoveFirst();
+            _running.Add(head.Value);
+            Offer(head.Value);
+        }
+        _prefills.Divide(budget, _step);
+    }
+
+    /// <summary>Lets a sequence have its share of the step, unless another is about to compute what it needs next.</summary>
+    private void Offer(Sequence sequence)
+    {
+        sequence.Scheduled = 0;
+        while (sequence.Cached % _blocks.BlockTokens == 0
+            && _blocks.TryExchange(sequence.Text, sequence.Blocks, sequence.Cached / _blocks.BlockTokens))
+        {
+            sequence.Published++;
+            sequence.Cached += _blocks.BlockTokens;
+            ReusedTokens += _blocks.BlockTokens;
+        }
+        if (!_blocks.Reuses || !_prefills.Computes(sequence))
+            _prefills.Add(sequence);
+    }
+
+    /// <summary>Gives a waiting sequence the blocks of its whole text, so that one just admitted is not the next to be put back.</summary>
+    private bool TryAdmit(Sequence sequence)
+    {
+        int reused = _blocks.Adopt(sequence.Text, sequence.Blocks);
+        int whole = _blocks.BlocksFor(sequence.Tokens.Count + 1) - sequence.Blocks.Count;
+
+        // Each of those that run will want a block before long.
+        if (_blocks.Available < whole + _running.Count)
+        {
+            _blocks.Release(sequence.Blocks);
+            return false;
+        }
+        _blocks.TryGrow(sequence.Blocks, sequence.Tokens.Count);
+        sequence.Published = reused / _blocks.BlockTokens;
+        sequence.Cached = reused;
+        ReusedTokens += reused;
+        return true;
+    }
+
+    /// <summary>Gets a decoding sequence the block of its next position, from the youngest others if need be; false if it was put back itself.</summary>
     private bool MakeRoom(Sequence sequence)
     {
-        while (!_blocks.TryGrow(sequence.Blocks, sequence.Cached + sequence.Scheduled))
+        while (!_blocks.TryGrow(sequence.Blocks, sequence.Tokens.Count))
         {
             Sequence youngest = _running[^1];
             Preempt(youngest);
@@ -126,7 +207,9 @@ internal sealed class Scheduler
         _running.Remove(sequence);
         _blocks.Release(sequence.Blocks);
         sequence.Cached = 0;
+        sequence.Published = 0;
         sequence.Scheduled = 0;
         _waiting.AddFirst(sequence);
+        Preemptions++;
     }
 }

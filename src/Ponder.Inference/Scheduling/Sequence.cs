@@ -1,24 +1,41 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Ponder.Inference.Sampling;
+using Ponder.Inference.Speculation;
 
 namespace Ponder.Inference.Scheduling;
 
 /// <summary>One request on its way: its tokens, its blocks, its sampler and where its output goes.</summary>
 internal sealed class Sequence
 {
+    /// <summary>Room made at once for an output whose length is not known.</summary>
+    private const int LikelyOutput = 1024;
+
+    /// <summary>Most room made at once for one whose length is only bounded.</summary>
+    private const int MostOutput = 64 * 1024;
+
     private readonly Channel<GeneratedToken> _output = Channel.CreateUnbounded<GeneratedToken>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    public Sequence(GenerationRequest request, Sampler sampler, int contextLength, CancellationToken cancellation)
+    public Sequence(
+        GenerationRequest request, Sampler sampler, int contextLength, CancellationToken cancellation, DraftSettings drafts = default)
     {
         Request = request;
         Sampler = sampler;
         Cancellation = cancellation;
-        Tokens = new List<int>(request.Prompt.Count + 64);
-        Tokens.AddRange(request.Prompt);
         int room = contextLength - request.Prompt.Count;
-        Limit = request.Prompt.Count + Math.Min(request.MaxTokens ?? room, room);
-        Forbidden = [.. request.EndTokens];
+        int most = Math.Min(request.MaxTokens ?? room, room);
+        Limit = request.Prompt.Count + most;
+        int expected = request.Prompt.Count + Math.Min(most, request.MaxTokens is null ? LikelyOutput : MostOutput);
+        Tokens = new List<int>(expected);
+        Tokens.AddRange(request.Prompt);
+        EndTokens = [.. request.EndTokens];
+        Drawing = new SequenceDrawing(this, drafts.MaxTokens + 1);
+        if (drafts.MaxTokens > 0)
+        {
+            Drafter = new Drafter(drafts, expected);
+            Drafter.Read(Text);
+        }
     }
 
     public GenerationRequest Request { get; }
@@ -30,26 +47,43 @@ internal sealed class Sequence
     /// <summary>Prompt and output so far.</summary>
     public List<int> Tokens { get; }
 
+    /// <summary>The same, until one is added.</summary>
+    public ReadOnlySpan<int> Text => CollectionsMarshal.AsSpan(Tokens);
+
     /// <summary>Block numbers in the key-value store.</summary>
     public List<int> Blocks { get; } = [];
 
     /// <summary>Positions whose keys and values are cached.</summary>
     public int Cached { get; set; }
 
-    /// <summary>Tokens of the current step.</summary>
+    /// <summary>Blocks, from the first, that other sequences can find.</summary>
+    public int Published { get; set; }
+
+    /// <summary>Tokens of the current step, drafted ones not counted.</summary>
     public int Scheduled { get; set; }
+
+    /// <summary>Tokens whose keys and values are not cached yet; 1 while it decodes.</summary>
+    public int Pending => Tokens.Count - Cached;
 
     /// <summary>Length at which the sequence ends.</summary>
     public int Limit { get; }
 
-    /// <summary>Tokens that may not be drawn before the least length.</summary>
-    public int[] Forbidden { get; }
+    public int[] EndTokens { get; }
 
     /// <summary>Output tokens so far.</summary>
     public int Generated => Tokens.Count - Request.Prompt.Count;
 
     /// <summary>Whether this step's last token is the newest, so that the next can be drawn.</summary>
     public bool Draws => Cached + Scheduled == Tokens.Count;
+
+    /// <summary>Draws its tokens.</summary>
+    public SequenceDrawing Drawing { get; }
+
+    /// <summary>Drafts its tokens, or null if it does not.</summary>
+    public Drafter? Drafter { get; }
+
+    /// <summary>Tokens drafted for the current step.</summary>
+    public ReadOnlySpan<int> Draft => Drafter is { } drafter ? drafter.Draft : [];
 
     /// <summary>Whether the closing token of the thought has come.</summary>
     public bool ThoughtClosed { get; set; }

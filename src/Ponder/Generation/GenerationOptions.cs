@@ -43,6 +43,12 @@ public sealed record GenerationOptions
     /// <summary>How many of the most probable tokens to report with each token.</summary>
     public int TopLogProbabilities { get; init; }
 
+    /// <summary>
+    /// Longest draft (see <see cref="Inference.EngineOptions.MaxDraft"/>, which it cannot exceed); null for the
+    /// engine's own limit, 0 for none. It changes the speed, not the text.
+    /// </summary>
+    public int? MaxDraft { get; init; }
+
     /// <summary>What the chat template gets, when the prompt is a conversation.</summary>
     public ChatTemplateOptions Template { get; init; } = new();
 

@@ -35,6 +35,7 @@ internal sealed class RequestBuilder
         MinTokens = options.MinTokens,
         EndTokens = [.. options.IgnoreEndTokens ? [] : _endTokens, .. options.StopTokens],
         TopLogProbabilities = options.TopLogProbabilities,
+        MaxDraft = options.MaxDraft,
         Thinking = Thinking(prompt, options),
     };
 

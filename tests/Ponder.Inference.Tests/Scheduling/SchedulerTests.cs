@@ -9,7 +9,7 @@ public sealed class SchedulerTests
     [Fact]
     public void Prompts_AreCutToTheBudget_OldestFirst()
     {
-        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 4, prefillBudget: 10);
+        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 4, new FixedPacer(10));
         Sequence first = Add(scheduler, 14), second = Add(scheduler, 9);
 
         Assert.Equal([first], Run(scheduler));
@@ -21,7 +21,7 @@ public sealed class SchedulerTests
     [Fact]
     public void Decoding_GoesOn_BesideALongPrompt()
     {
-        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 4, prefillBudget: 10);
+        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 4, new FixedPacer(10));
         Sequence running = Add(scheduler, 5);
         Run(scheduler);
         running.Tokens.Add(1);
@@ -34,7 +34,7 @@ public sealed class SchedulerTests
     [Fact]
     public void MoreThanTheMost_Wait()
     {
-        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 2, prefillBudget: 100);
+        Scheduler scheduler = new(new BlockPool(100, 8), maxSequences: 2, new FixedPacer(100));
         Sequence[] all = [Add(scheduler, 3), Add(scheduler, 3), Add(scheduler, 3)];
 
         Assert.Equal(all[..2], Run(scheduler));
@@ -46,22 +46,26 @@ public sealed class SchedulerTests
     [Fact]
     public void WhenBlocksRunOut_TheYoungestIsPutBack_AndComputedAgain()
     {
-        BlockPool pool = new(blocks: 4, blockTokens: 4);
-        Scheduler scheduler = new(pool, maxSequences: 4, prefillBudget: 100);
+        BlockPool pool = new(blocks: 5, blockTokens: 4);
+        Scheduler scheduler = new(pool, maxSequences: 4, new FixedPacer(100));
         Sequence old = Add(scheduler, 8), young = Add(scheduler, 7);
         Run(scheduler);
+        old.Tokens.Add(1);
+        young.Tokens.Add(1);
+        Assert.Equal([old, young], Run(scheduler));
         old.Tokens.Add(1);
         young.Tokens.Add(1);
 
         Assert.Equal([old], Run(scheduler));
         Assert.Equal((0, 0), (young.Cached, young.Blocks.Count));
-        Assert.Equal(1, scheduler.Waiting);
+        Assert.Equal([young], scheduler.Waiting);
+        Assert.Equal(1, scheduler.Preemptions);
 
         scheduler.Finish(old);
         Assert.Equal([young], Run(scheduler));
-        Assert.Equal(8, young.Cached);
+        Assert.Equal(9, young.Cached);
         scheduler.Finish(young);
-        Assert.Equal(4, pool.Free);
+        Assert.Equal(5, pool.Free);
         Assert.False(scheduler.HasWork);
     }
 
@@ -69,7 +73,7 @@ public sealed class SchedulerTests
     public void Removal_FreesBlocks_OfTheRunningAndTheWaiting()
     {
         BlockPool pool = new(100, 8);
-        Scheduler scheduler = new(pool, maxSequences: 1, prefillBudget: 100);
+        Scheduler scheduler = new(pool, maxSequences: 1, new FixedPacer(100));
         Sequence running = Add(scheduler, 20), waiting = Add(scheduler, 20);
         Run(scheduler);
 

@@ -89,8 +89,7 @@ internal abstract class CpuBackend : IBackend
             from.RowSpan(rows[i]).CopyTo(to.RowSpan(i));
     }
 
-    public void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots, Span<SampledToken> results) =>
-        _sample.Run(Pool, (CpuActivations)logits, slots, results);
+    public void Sample(Activations logits, ReadOnlySpan<SamplingSlot> slots) => _sample.Run(Pool, (CpuActivations)logits, slots);
 
     public void Read(Activations source, int row, Span<float> destination) =>
         ((CpuActivations)source).RowSpan(row).CopyTo(destination);

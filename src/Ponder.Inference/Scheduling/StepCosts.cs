@@ -1,0 +1,103 @@
+namespace Ponder.Inference.Scheduling;
+
+/// <summary>
+/// Learns from the time that steps take what a plain decoding step, a prompt token and a drafted token cost, and paces
+/// the steps by it: prompts may delay running streams by no more than a set time a step.
+/// </summary>
+internal sealed class StepCosts : IStepPacer
+{
+    /// <summary>
+    /// Prompt tokens that go into any step, however small the budget, so that prompts always get on. So few cost little
+    /// more than reading the weights, which decoding does anyway.
+    /// </summary>
+    public const int LeastPrefill = 16;
+
+    private const int UnknownPrefill = 32;
+    private const double Rate = 0.25;
+    private const double CheapestDraft = 0.01;
+
+    /// <summary>What a drafted token is thought to cost before it was ever measured, in plain steps.</summary>
+    private const double LikelyDraft = 0.15;
+
+    /// <summary>
+    /// What is left of a drafted token's measured cost with each plain step after it: where drafts did not pay, they are
+    /// tried again after some hundred steps.
+    /// </summary>
+    private const double Forgetting = 0.995;
+
+    private readonly double _budget;
+    private readonly int _chunk;
+    private readonly double[] _decode;
+    private readonly double[] _draft;
+    private double _prefill = double.NaN;
+
+    /// <param name="budget">Longest that prompts may delay running streams in one step.</param>
+    /// <param name="chunk">Most prompt tokens of any step.</param>
+    /// <param name="maxSequences">Most sequences of a step.</param>
+    public StepCosts(TimeSpan budget, int chunk, int maxSequences)
+    {
+        _budget = budget.TotalSeconds;
+        _chunk = chunk;
+        _decode = new double[maxSequences + 1];
+        _draft = new double[maxSequences + 1];
+        Array.Fill(_decode, double.NaN);
+        Array.Fill(_draft, double.NaN);
+        _decode[0] = 0;
+    }
+
+    public int PrefillTokens(int decoding)
+    {
+        if (decoding == 0)
+            return _chunk;
+        double tokens = double.IsNaN(_prefill) ? UnknownPrefill : _budget / Math.Max(_prefill, 1e-9);
+        int least = Math.Min(LeastPrefill, _chunk);
+        // Whole multiples of eight, as the kernels like them.
+        return tokens >= _chunk ? _chunk : Math.Max((int)tokens & ~7, least);
+    }
+
+    public double DraftCost(int decoding)
+    {
+        double step = _decode[decoding];
+        if (double.IsNaN(step) || decoding == 0)
+            return 1;
+        double draft = double.IsNaN(_draft[decoding]) ? LikelyDraft * step : _draft[decoding];
+        return Math.Max(draft * decoding / step, CheapestDraft);
+    }
+
+    /// <summary>Takes note of a step.</summary>
+    /// <param name="time">How long it took.</param>
+    /// <param name="decoding">Sequences that decoded.</param>
+    /// <param name="drafted">Tokens drafted for them.</param>
+    /// <param name="prefilled">Prompt tokens.</param>
+    public void Observe(TimeSpan time, int decoding, int drafted, int prefilled)
+    {
+        double seconds = time.TotalSeconds;
+        double plain = _decode[decoding];
+        if (prefilled > 0)
+        {
+            // A short piece alone measures the reading of the weights, not what a token adds.
+            if (decoding == 0 && prefilled < LeastPrefill)
+                return;
+            double each = Math.Max(seconds - (double.IsNaN(plain) ? 0 : plain), 0) / (prefilled + drafted);
+            // Dearer is believed at once: the budget is a promise. Cheaper is believed by and by.
+            _prefill = each > _prefill || double.IsNaN(_prefill) ? each : Blend(_prefill, each, most: 1);
+        }
+        else if (drafted == 0)
+        {
+            _decode[decoding] = Blend(plain, seconds, most: 2);
+            _draft[decoding] *= Forgetting;
+        }
+        else if (!double.IsNaN(plain))
+        {
+            double likely = double.IsNaN(_draft[decoding]) ? LikelyDraft * plain : _draft[decoding];
+            _draft[decoding] = Blend(likely, Math.Max(seconds - plain, 0) / drafted, most: 4);
+        }
+    }
+
+    /// <summary>
+    /// A moving average in which one odd step, as when the system takes the core away or code is compiled, counts for no
+    /// more than so many times the rest.
+    /// </summary>
+    private static double Blend(double average, double seconds, double most) =>
+        double.IsNaN(average) ? seconds : average + Rate * (Math.Min(seconds, most * average + 1e-6) - average);
+}

@@ -1,0 +1,53 @@
+namespace Ponder.Inference.Speculation;
+
+/// <summary>Drafts what a sequence may say next from what it has said, and learns from how much of that comes true.</summary>
+internal sealed class Drafter
+{
+    private readonly NgramIndex _index;
+    private readonly DraftAccount _account;
+    private readonly int[] _draft;
+    private int _match;
+    private double _rowCost;
+
+    /// <param name="settings">How to draft.</param>
+    /// <param name="expected">The text's likely length in the end.</param>
+    public Drafter(DraftSettings settings, int expected)
+    {
+        _index = new NgramIndex(settings.ShortestMatch, settings.LongestMatch, expected);
+        _account = new DraftAccount(settings.LongestMatch);
+        _draft = new int[settings.MaxTokens];
+    }
+
+    /// <summary>The drafted tokens of the current step.</summary>
+    public ReadOnlySpan<int> Draft => _draft.AsSpan(0, Count);
+
+    /// <summary>How many they are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes note of a text ahead of its first draft.</summary>
+    public void Read(ReadOnlySpan<int> text) => _index.Extend(text);
+
+    /// <summary>Drafts up to <paramref name="most"/> tokens that may follow the text.</summary>
+    /// <param name="text">Prompt and output so far; only ever lengthened.</param>
+    /// <param name="most">Most tokens.</param>
+    /// <param name="rowCost">What a further row of the step costs, in steps of this sequence.</param>
+    public void Propose(ReadOnlySpan<int> text, int most, double rowCost)
+    {
+        _index.Extend(text);
+        _rowCost = rowCost;
+        _match = _index.MatchLength;
+        Count = _account.Length(_match, Math.Min(most, _draft.Length), rowCost);
+        _index.Continue(text, _draft.AsSpan(0, Count));
+    }
+
+    /// <summary>Shortens the draft.</summary>
+    public void Cut(int count) => Count = Math.Min(Count, count);
+
+    /// <summary>Ends the step.</summary>
+    /// <param name="drawn">Tokens drawn in it: those accepted, and one more.</param>
+    public void Settle(int drawn)
+    {
+        _account.Settle(_match, Count, drawn, _rowCost);
+        Count = 0;
+    }
+}
