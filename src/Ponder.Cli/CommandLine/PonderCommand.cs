@@ -45,6 +45,7 @@ internal static class PonderCommand
         TokenizeCommand.Create(terminal),
         TemplateCommand.Create(terminal),
         LogitsCommand.Create(terminal),
+        BenchCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),
