@@ -46,6 +46,7 @@ internal static class PonderCommand
         TemplateCommand.Create(terminal),
         LogitsCommand.Create(terminal),
         BenchCommand.Create(terminal),
+        PerplexityCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),
