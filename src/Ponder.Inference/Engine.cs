@@ -84,6 +84,13 @@ public sealed class Engine : IAsyncDisposable
         }
     }
 
+    /// <summary>An engine over a model that is loaded already, which becomes the engine's own.</summary>
+    internal static Engine Over(LoadedModel loaded, EngineOptions options)
+    {
+        options.Validate();
+        return new Engine(loaded.Config, options, ContextFor(loaded.Config, options), loaded.Backend, loaded.Model);
+    }
+
     /// <summary>
     /// Generates tokens for one request, as they are drawn. The last has <see cref="GeneratedToken.Finish"/> set.
     /// </summary>

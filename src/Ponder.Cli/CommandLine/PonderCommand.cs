@@ -45,6 +45,8 @@ internal static class PonderCommand
         TokenizeCommand.Create(terminal),
         TemplateCommand.Create(terminal),
         LogitsCommand.Create(terminal),
+        BenchCommand.Create(terminal),
+        PerplexityCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),

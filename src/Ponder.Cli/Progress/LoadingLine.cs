@@ -32,12 +32,19 @@ internal sealed class LoadingLine(Terminal terminal) : IProgress<LoadProgress>, 
         }
     }
 
-    /// <summary>Removes the line.</summary>
-    public void Dispose()
+    /// <summary>Removes the line, so that something else can be written.</summary>
+    public void Clear()
     {
-        if (!_shown)
-            return;
-        terminal.Error.Write("\r\e[K");
-        terminal.Error.Flush();
+        lock (_gate)
+        {
+            if (!_shown)
+                return;
+            _shown = false;
+            terminal.Error.Write("\r\e[K");
+            terminal.Error.Flush();
+        }
     }
+
+    /// <summary>Removes the line.</summary>
+    public void Dispose() => Clear();
 }

@@ -14,7 +14,11 @@ internal static class LlamaCpp
     }
 
     /// <summary>Runs a program and gives its standard output; fails the test if the program fails.</summary>
-    public static async Task<string> RunAsync(string program, params string[] arguments)
+    public static async Task<string> RunAsync(string program, params string[] arguments) =>
+        (await RunBothAsync(program, arguments)).Output;
+
+    /// <summary>Runs a program and gives what it wrote to standard output and standard error.</summary>
+    public static async Task<(string Output, string Error)> RunBothAsync(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(Path.Combine(Require(), program), arguments)
         {
@@ -26,6 +30,6 @@ internal static class LlamaCpp
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{program} failed: {await errors}");
-        return output;
+        return (output, await errors);
     }
 }

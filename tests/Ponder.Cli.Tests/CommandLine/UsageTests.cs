@@ -21,7 +21,10 @@ public class UsageTests
     {
         Outcome help = await PonderProcess.RunAsync("--help");
         string[] commands =
-            ["run", "chat", "inspect", "tokenize", "template", "logits", "quantize", "synth", "pull", "list", "rm"];
+        [
+            "run", "chat", "inspect", "tokenize", "template", "logits", "bench", "perplexity", "quantize", "synth", "pull", "list",
+            "rm",
+        ];
         foreach (string command in commands)
             Assert.Contains($"\n  {command} ", help.Succeeds(), StringComparison.Ordinal);
         Assert.Equal(help.Output, (await PonderProcess.RunAsync()).Succeeds());

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using Ponder.Checkpoints;
+using Ponder.Checkpoints.Hub;
+using Ponder.Cli.CommandLine;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Measuring;
+using Ponder.Cli.Output;
+using Ponder.Cli.Progress;
+using Ponder.Cli.Terminals;
+using Ponder.Inference;
+using Ponder.Inference.Benchmarking;
+
+namespace Ponder.Cli.Commands;
+
+/// <summary><c>ponder bench</c>: how fast a model runs on this machine.</summary>
+internal sealed class BenchCommand
+{
+    private static readonly BenchmarkOptions s_standard = new();
+
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _model = CommonOptions.Model();
+    private readonly Option<int?> _prompt = Number(
+        "--prompt-tokens", "-p", 0, $"Tokens of the prompt, {s_standard.PromptTokens} if not given; 0 leaves it out.");
+
+    private readonly Option<int?> _tokens = Number(
+        "--generate", "-n", 0, $"Tokens to decode, {s_standard.GeneratedTokens} if not given; 0 leaves decoding out.");
+
+    private readonly Option<int[]> _batch = BatchSizesOption.Create(
+        "--batch", "-b", "How many sequences to decode together; 1,4,16 if not given.", 1, 4, 16);
+
+    private readonly Option<int?> _depth = Number(
+        "--depth", "-d", 0, "Tokens that every sequence has in its cache before decoding begins; 0 if not given.");
+
+    private readonly Option<int?> _repetitions = Number(
+        "--repetitions", "-r", 1, $"How often each measurement is repeated, {s_standard.Repetitions} times if not given.");
+
+    private readonly Option<bool> _forwardOnly = new("--forward-only")
+    {
+        Description = "Leave out the generation through scheduler and sampler.",
+    };
+
+    private readonly Option<int?> _threads = CommonOptions.Threads();
+    private readonly Option<bool> _exact = CommonOptions.Exact();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+
+    private BenchCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _threads.Aliases.Add("-t");
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        BenchCommand bench = new(terminal);
+        CliCommand command = new("bench", "Measure how fast a model runs on this machine.")
+        {
+            Details = """
+                Times the forward pass on random tokens: a prompt (prefill), then tokens of one sequence and of several
+                together (decode), logits included; and generation as a program gets it, with scheduler and sampler.
+                Says also how long loading takes, how much memory, and which share of the memory's read bandwidth,
+                probed in the same run, decoding reaches. Everything is warmed up first. For figures to trust, let
+                nothing else run.
+                """,
+        };
+        command.Add(bench._model);
+        command.AddGroup(
+            "What to measure",
+            bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly);
+        command.AddGroup("Engine", bench._threads, bench._exact);
+        command.AddGroup("Output", bench._json, bench._quiet);
+        command.AddExamples(
+            "ponder bench Qwen/QwQ-32B-GGUF:Q4_K_M -p 64 -n 16 -b 1 -r 1",
+            "ponder bench ./my-model -p 0 -n 32 -d 8192 -b 1 --json");
+        command.SetAction(bench.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        BenchmarkOptions options = new()
+        {
+            PromptTokens = result.GetValue(_prompt) ?? s_standard.PromptTokens,
+            GeneratedTokens = result.GetValue(_tokens) ?? s_standard.GeneratedTokens,
+            BatchSizes = result.GetRequiredValue(_batch),
+            Depth = result.GetValue(_depth) ?? s_standard.Depth,
+            Repetitions = result.GetValue(_repetitions) ?? s_standard.Repetitions,
+            Generate = !result.GetValue(_forwardOnly),
+            Engine = new EngineOptions
+            {
+                Threads = result.GetValue(_threads),
+                Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+            },
+        };
+        string model = result.GetRequiredValue(_model);
+        bool quiet = result.GetValue(_quiet);
+        using Checkpoint checkpoint = Checkpoint.Open(new ModelStore().Resolve(model));
+
+        BenchmarkReport report;
+        using (LoadingLine loading = new(_terminal))
+        {
+            DirectProgress<BenchmarkProgress>? steps = quiet ? null : new(step => Note(loading, step));
+            report = await ModelBenchmark.RunAsync(checkpoint, options, steps, quiet ? null : loading, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        if (result.GetValue(_json))
+            JsonLine.Write(_terminal.Out, json => BenchmarkJson.Write(json, model, options, report));
+        else
+            BenchmarkText.Write(_terminal.Out, model, options, report);
+        return ExitCode.Success;
+    }
+
+    private void Note(LoadingLine loading, BenchmarkProgress step)
+    {
+        loading.Clear();
+        _terminal.Note(step.TokensPerSecond is double rate
+            ? $"{step.Name}, {step.Repetition} of {step.Repetitions}: {BenchmarkText.Rate(rate)}"
+            : $"{step.Name}: warming up");
+    }
+
+    private static Option<int?> Number(string name, string alias, int least, string description)
+    {
+        Option<int?> option = NumberOption.Int(name, least, description);
+        option.Aliases.Add(alias);
+        return option;
+    }
+}

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Ponder.Checkpoints;
+using Ponder.Checkpoints.Hub;
+using Ponder.Cli.CommandLine;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Input;
+using Ponder.Cli.Output;
+using Ponder.Cli.Progress;
+using Ponder.Cli.Terminals;
+using Ponder.Inference;
+using Ponder.Inference.Scoring;
+using Ponder.Loading;
+using Ponder.Text.Tokenization;
+
+namespace Ponder.Cli.Commands;
+
+/// <summary><c>ponder perplexity</c>: how well a model predicts a text.</summary>
+internal sealed class PerplexityCommand
+{
+    private static readonly PerplexityOptions s_standard = new();
+
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _model = CommonOptions.Model();
+    private readonly Argument<string> _file = new("FILE") { Description = "The text, UTF-8; - reads standard input." };
+    private readonly Option<int?> _context = NumberOption.Int(
+        "--context", 1, $"Tokens of a chunk, of which the second half is scored; {s_standard.ChunkTokens} if not given.");
+
+    private readonly Option<int?> _chunks = NumberOption.Int("--chunks", 1, "Score only the first N chunks.");
+    private readonly Option<int?> _threads = CommonOptions.Threads();
+    private readonly Option<bool> _exact = CommonOptions.Exact();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+
+    private PerplexityCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _context.Aliases.Add("-c");
+        _threads.Aliases.Add("-t");
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        PerplexityCommand perplexity = new(terminal);
+        CliCommand command = new("perplexity", "Measure how well a model predicts a text.")
+        {
+            Details = """
+                The definition is that of llama.cpp's llama-perplexity: the text is cut into chunks of --context tokens,
+                each chunk's first half is context alone, the second half is scored, and what is left over at the end
+                is not used. Lower is better; only figures of the same text and tokenizer can be compared.
+                """,
+        };
+        command.Add(perplexity._model);
+        command.Add(perplexity._file);
+        command.Add(perplexity._context);
+        command.Add(perplexity._chunks);
+        command.Add(perplexity._threads);
+        command.Add(perplexity._exact);
+        command.Add(perplexity._json);
+        command.Add(perplexity._quiet);
+        command.AddExamples(
+            "ponder perplexity ./my-model-q4_k_m.gguf wiki.test.raw",
+            "ponder perplexity ./my-model wiki.test.raw --chunks 20 --exact --json");
+        command.SetAction(perplexity.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        string model = result.GetRequiredValue(_model);
+        string file = result.GetRequiredValue(_file);
+        bool quiet = result.GetValue(_quiet);
+        using Checkpoint checkpoint = Checkpoint.Open(new ModelStore().Resolve(model));
+        Tokenizer tokenizer = TokenizerFactory.Create(checkpoint.Tokenizer);
+        int? begin = BeginToken(checkpoint.Tokenizer, tokenizer);
+        List<int> tokens = Encode(tokenizer, begin, await ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        PerplexityOptions options = new()
+        {
+            ChunkTokens = result.GetValue(_context) ?? s_standard.ChunkTokens,
+            Chunks = result.GetValue(_chunks),
+            BeginToken = begin,
+            Engine = new EngineOptions
+            {
+                Threads = result.GetValue(_threads),
+                Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+            },
+        };
+
+        PerplexityResult measured;
+        using (LoadingLine loading = new(_terminal))
+        {
+            DirectProgress<PerplexityProgress>? chunks = quiet ? null : new(chunk => Note(loading, chunk));
+            measured = await PerplexityMeter
+                .MeasureAsync(checkpoint, tokens, options, chunks, quiet ? null : loading, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        if (result.GetValue(_json))
+            JsonLine.Write(_terminal.Out, json => Write(json, model, tokens.Count, options, measured));
+        else
+            await _terminal.Out.WriteLineAsync(Line(options, measured)).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    private async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        string text = file == "-"
+            ? await TextInput.ReadAsync(_terminal.Input, "standard input", cancellationToken).ConfigureAwait(false)
+            : TextInput.ReadFile(file);
+        // llama.cpp takes the end of the last line off a file, and a token more or less moves every chunk's end.
+        return text.EndsWith('\n') ? text[..^1] : text;
+    }
+
+    private static List<int> Encode(Tokenizer tokenizer, int? begin, string text)
+    {
+        // The text of a special token is text here.
+        IEnumerable<int> ids = tokenizer.Encode(text, matchSpecial: false);
+        return begin is int id ? [id, .. ids] : [.. ids];
+    }
+
+    private static int? BeginToken(TokenizerSource source, Tokenizer tokenizer) =>
+        source is { AddBegin: true, BeginText: string text } ? tokenizer.TokenId(text) : null;
+
+    private void Note(LoadingLine loading, PerplexityProgress progress)
+    {
+        loading.Clear();
+        _terminal.Note($"chunk {progress.Chunk} of {progress.Chunks}: {Fixed(progress.Perplexity, 4)}");
+    }
+
+    private static string Line(PerplexityOptions options, PerplexityResult result) =>
+        $"perplexity {Fixed(result.Perplexity, 4)} ± {Fixed(result.StandardError, 5)}, {result.ScoredTokens} tokens scored "
+        + $"in {result.Chunks} chunks of {options.ChunkTokens}";
+
+    private static string Fixed(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
+
+    private static void Write(
+        Utf8JsonWriter json, string model, int tokens, PerplexityOptions options, PerplexityResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", model);
+        json.WriteString("engine", result.Description);
+        json.WriteNumber("perplexity", result.Perplexity);
+        json.WriteNumber("standard_error", result.StandardError);
+        json.WriteNumber("context", options.ChunkTokens);
+        json.WriteNumber("chunks", result.Chunks);
+        json.WriteNumber("scored_tokens", result.ScoredTokens);
+        json.WriteNumber("tokens", tokens);
+        json.WriteEndObject();
+    }
+}

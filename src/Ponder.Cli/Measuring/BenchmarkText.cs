@@ -1,0 +1,54 @@
+using System.Globalization;
+using Ponder.Cli.Output;
+using Ponder.Inference.Benchmarking;
+
+namespace Ponder.Cli.Measuring;
+
+/// <summary>A benchmark's results for people.</summary>
+internal static class BenchmarkText
+{
+    public static void Write(TextWriter output, string model, BenchmarkOptions options, BenchmarkReport report)
+    {
+        List<string[]> rows =
+        [
+            ["model", $"{model}, {ByteSize.Format(report.FileBytes)}"],
+            ["engine", report.Description],
+            ["load", $"{Seconds(report.Load)} · reading the file: {Seconds(report.FileRead)}, ratio {Ratio(report.Load / report.FileRead)}"],
+        ];
+        if (report.Prefill is { } prefill)
+            rows.Add(["prefill", $"{Rate(prefill)}, {options.PromptTokens} tokens"]);
+        string depth = options.Depth > 0 ? $" at depth {options.Depth}" : "";
+        if (report.Decode is { } decode)
+            rows.Add(["decode", $"{Rate(decode)}, {options.GeneratedTokens} tokens{depth}"]);
+        foreach (BatchedDecode batch in report.Batched.Where(batch => batch.Sequences > 1))
+            rows.Add([$"decode × {batch.Sequences}", $"{Rate(batch.TokensPerSecond)}, all sequences together{depth}"]);
+        if (report.Generate is { } generate)
+            rows.Add(["generate", $"{Rate(generate)}, with scheduler and greedy sampling{depth}"]);
+        rows.Add(["memory", $"{ByteSize.Format(report.PeakMemoryBytes)} at most"]);
+        rows.Add(["bandwidth", Bandwidth(report)]);
+        foreach (string line in Columns.Align(rows))
+            output.WriteLine(line);
+    }
+
+    /// <summary><c>24.51 tok/s</c></summary>
+    public static string Rate(double perSecond) =>
+        perSecond.ToString(perSecond < 100 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + " tok/s";
+
+    private static string Rate(Measurement measured) => measured.Samples.Count == 1
+        ? Rate(measured.Mean)
+        : $"{Rate(measured.Mean)} ± {measured.Deviation.ToString("0.00", CultureInfo.InvariantCulture)}";
+
+    private static string Bandwidth(BenchmarkReport report)
+    {
+        string probe = $"{Gigabytes(report.ReadBandwidth)} read by a probe";
+        return report.DecodeBandwidth is double reached
+            ? $"{probe} · decode reads {Gigabytes(reached)}, {(100 * reached / report.ReadBandwidth).ToString("0", CultureInfo.InvariantCulture)} %"
+            : probe;
+    }
+
+    private static string Gigabytes(double perSecond) => (perSecond / 1e9).ToString("0.0", CultureInfo.InvariantCulture) + " GB/s";
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+
+    private static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+}

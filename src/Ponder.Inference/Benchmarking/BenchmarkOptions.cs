@@ -1,0 +1,64 @@
+using Ponder.Checkpoints.Configuration;
+using Ponder.Inference.Backends.Cpu;
+
+namespace Ponder.Inference.Benchmarking;
+
+/// <summary>What <see cref="ModelBenchmark"/> measures.</summary>
+public sealed record BenchmarkOptions
+{
+    /// <summary>Tokens of the prompt whose computing is timed; 0 leaves it out.</summary>
+    public int PromptTokens { get; init; } = 512;
+
+    /// <summary>Tokens decoded one after another; 0 leaves decoding out.</summary>
+    public int GeneratedTokens { get; init; } = 64;
+
+    /// <summary>How many sequences to decode together, each of them a measurement of its own.</summary>
+    public IReadOnlyList<int> BatchSizes { get; init; } = [1, 4, 16];
+
+    /// <summary>Positions that are in the cache of every sequence before decoding begins.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>How often each measurement is repeated.</summary>
+    public int Repetitions { get; init; } = 3;
+
+    /// <summary>Whether generation through the engine, with its scheduler and sampler, is measured too.</summary>
+    public bool Generate { get; init; } = true;
+
+    /// <summary>Threads, arithmetic and pieces of the prompt; the context is what the measurements need.</summary>
+    public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>Bytes of the buffer that the memory's speed is measured with.</summary>
+    internal long ProbeBytes { get; init; } = ReadBandwidthProbe.StandardBytes;
+
+    /// <summary>Each measurement is preceded by runs that nobody times, until this has passed.</summary>
+    internal TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The most sequences that are decoded together.</summary>
+    internal int LargestBatch => GeneratedTokens == 0 ? 1 : Math.Max(1, BatchSizes.DefaultIfEmpty(1).Max());
+
+    /// <summary>Positions that attention reads in a step of decoding, the mean over the tokens decoded.</summary>
+    internal double MeanPositions => Depth + (GeneratedTokens + 1) / 2.0;
+
+    internal void Validate(ModelConfig config)
+    {
+        const int most = 4096;
+        Require(PromptTokens >= 0, $"the prompt cannot have {PromptTokens} tokens");
+        Require(GeneratedTokens >= 0, $"{GeneratedTokens} tokens cannot be decoded");
+        Require(PromptTokens + (long)GeneratedTokens > 0, "neither a prompt nor tokens to decode: nothing to measure");
+        Require(Depth >= 0, $"a sequence cannot begin at a depth of {Depth} tokens");
+        Require(Repetitions >= 1, $"{Repetitions} repetitions measure nothing");
+        Require(BatchSizes.All(size => size is > 0 and <= most), $"a batch has from 1 to {most} sequences");
+        Require(
+            PromptTokens <= config.ContextLength,
+            $"a prompt of {PromptTokens} tokens was asked for; the model's context holds {config.ContextLength}");
+        Require(
+            Depth + (long)GeneratedTokens < config.ContextLength,
+            $"{GeneratedTokens} tokens at a depth of {Depth} were asked for; the model's context holds {config.ContextLength}");
+    }
+
+    private static void Require(bool condition, string problem)
+    {
+        if (!condition)
+            throw new InferenceException(problem);
+    }
+}

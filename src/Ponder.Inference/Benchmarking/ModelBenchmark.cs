@@ -1,0 +1,66 @@
+using Ponder.Checkpoints;
+using Ponder.Inference.Backends.Cpu;
+
+namespace Ponder.Inference.Benchmarking;
+
+/// <summary>Measures how fast a model loads, reads a prompt and decodes on this machine.</summary>
+public static class ModelBenchmark
+{
+    /// <summary>Loads the checkpoint and measures what the options ask for, one thing after another.</summary>
+    /// <param name="checkpoint">The model; must not be loaded elsewhere, whose memory would count too.</param>
+    /// <param name="options">What to measure.</param>
+    /// <param name="progress">Told of each repetition, on another thread.</param>
+    /// <param name="loading">Told how far loading has come.</param>
+    /// <param name="cancellationToken">Stops between steps of the model.</param>
+    /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
+    /// <exception cref="InferenceException">An option is out of range, or memory does not suffice.</exception>
+    public static Task<BenchmarkReport> RunAsync(
+        Checkpoint checkpoint,
+        BenchmarkOptions options,
+        IProgress<BenchmarkProgress>? progress = null,
+        IProgress<LoadProgress>? loading = null,
+        CancellationToken cancellationToken = default)
+    {
+        options.Validate(checkpoint.Config);
+        return Task.Factory.StartNew(
+            () => MeasureAsync(checkpoint, options, progress, loading, cancellationToken),
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
+    }
+
+    private static async Task<BenchmarkReport> MeasureAsync(
+        Checkpoint checkpoint,
+        BenchmarkOptions options,
+        IProgress<BenchmarkProgress>? progress,
+        IProgress<LoadProgress>? loading,
+        CancellationToken cancellationToken)
+    {
+        int threads = options.Engine.Threads ?? Environment.ProcessorCount;
+        // Before and after, for a machine that is shared; before only where the probe's buffer leaves no trace in the peak.
+        double bandwidth = PeakMemory.TryReset() ? Probe() : 0;
+        PeakMemory.TryReset();
+        TimeSpan fileRead = FileReading.Time(checkpoint.WeightFiles, cancellationToken);
+        ModelSpeed speed = await ModelSpeed.MeasureAsync(checkpoint, options, progress, loading, cancellationToken).ConfigureAwait(false);
+        long peak = PeakMemory.Bytes;
+        bandwidth = Math.Max(bandwidth, Probe());
+        return new BenchmarkReport
+        {
+            Description = speed.Description,
+            Threads = threads,
+            FileBytes = checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length),
+            Load = speed.Load,
+            FileRead = fileRead,
+            Prefill = speed.Prefill,
+            Decode = speed.Decode.FirstOrDefault(decode => decode.Sequences == 1)?.TokensPerSecond,
+            Batched = [.. options.BatchSizes.SelectMany(size => speed.Decode.Where(decode => decode.Sequences == size))],
+            Generate = speed.Generate,
+            PeakMemoryBytes = peak,
+            ReadBandwidth = bandwidth,
+            WeightBytesPerStep = StepBytes.Weights(checkpoint),
+            CacheBytesPerStep = StepBytes.Position(checkpoint.Config, options.Engine) * options.MeanPositions,
+        };
+
+        double Probe() => ReadBandwidthProbe.Measure(threads, options.ProbeBytes, cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using Ponder.Checkpoints;
+using Ponder.Inference.Models;
+
+namespace Ponder.Inference.Scoring;
+
+/// <summary>
+/// Measures how well a model predicts a text, in the way of llama.cpp's llama-perplexity, so that the figures can be
+/// compared: the text is cut into chunks that know nothing of each other; of each chunk of n tokens those after the
+/// first ⌊n/2⌋ + 1 are scored, so that every one has a context; what is left over at the end is not used.
+/// </summary>
+public static class PerplexityMeter
+{
+    private const int LeastChunk = 3;
+
+    /// <summary>Loads the checkpoint and scores a text.</summary>
+    /// <param name="checkpoint">The model.</param>
+    /// <param name="tokens">The text's token ids, at least two chunks of them.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told of each chunk, on another thread.</param>
+    /// <param name="loading">Told how far loading has come.</param>
+    /// <param name="cancellationToken">Stops between pieces of a chunk.</param>
+    /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
+    /// <exception cref="InferenceException">
+    /// The text is too short, a token is outside the vocabulary, the chunks do not fit the model's context, or a logit is
+    /// not a finite number.
+    /// </exception>
+    public static Task<PerplexityResult> MeasureAsync(
+        Checkpoint checkpoint,
+        IReadOnlyList<int> tokens,
+        PerplexityOptions options,
+        IProgress<PerplexityProgress>? progress = null,
+        IProgress<LoadProgress>? loading = null,
+        CancellationToken cancellationToken = default)
+    {
+        int[] text = [.. tokens];
+        Validate(checkpoint, text, options);
+        return Task.Factory.StartNew(
+            () => Measure(checkpoint, text, options, progress, loading, cancellationToken),
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    private static void Validate(Checkpoint checkpoint, int[] text, PerplexityOptions options)
+    {
+        int size = options.ChunkTokens;
+        if (size < LeastChunk || size > checkpoint.Config.ContextLength)
+        {
+            throw new InferenceException(
+                $"chunks of {size} tokens were asked for; this model takes from {LeastChunk} to {checkpoint.Config.ContextLength}");
+        }
+        if (options.Chunks is <= 0)
+            throw new InferenceException($"{options.Chunks} chunks cannot be scored");
+        if (text.Length < 2L * size)
+            throw new InferenceException($"the text has {text.Length} tokens; chunks of {size} need at least {2L * size}");
+        RequestCheck.Validate(text, checkpoint.Config, int.MaxValue, room: 0);
+        if (options.BeginToken is int begin)
+            RequestCheck.Validate([begin], checkpoint.Config, int.MaxValue, room: 0);
+    }
+
+    private static PerplexityResult Measure(
+        Checkpoint checkpoint,
+        int[] text,
+        PerplexityOptions options,
+        IProgress<PerplexityProgress>? progress,
+        IProgress<LoadProgress>? loading,
+        CancellationToken cancellationToken)
+    {
+        int chunks = Math.Min(text.Length / options.ChunkTokens, options.Chunks ?? int.MaxValue);
+        using LoadedModel loaded = LoadedModel.Load(checkpoint, options.Engine, loading, cancellationToken);
+        using ChunkScorer scorer = new(loaded, options.ChunkTokens);
+        LogLikelihood likelihood = default;
+        int[] chunk = new int[options.ChunkTokens];
+        for (int i = 0; i < chunks; i++)
+        {
+            text.AsSpan(i * chunk.Length, chunk.Length).CopyTo(chunk);
+            chunk[0] = options.BeginToken ?? chunk[0];
+            scorer.Score(chunk, first: chunk.Length / 2, ref likelihood, cancellationToken);
+            progress?.Report(new PerplexityProgress(i + 1, chunks, likelihood.Perplexity));
+        }
+        return new PerplexityResult(
+            likelihood.Perplexity, likelihood.StandardError, chunks, likelihood.Count, loaded.Backend.Description);
+    }
+}

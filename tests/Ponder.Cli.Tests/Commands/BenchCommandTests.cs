@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+
+namespace Ponder.Cli.Tests.Commands;
+
+public sealed class BenchCommandTests
+{
+    [Fact]
+    public async Task Results_are_one_object_and_progress_goes_to_standard_error()
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        Outcome outcome = await PonderProcess.RunAsync(
+            "bench", model.Path, "-p", "40", "-n", "6", "-b", "2,1", "-d", "10", "-r", "2", "-t", "1", "--json");
+        JsonNode json = JsonNode.Parse(outcome.Succeeds())!;
+
+        string[] rates = ["prefill", "decode", "generate"];
+        foreach (string name in rates.Select(rate => rate + "_tokens_per_second"))
+        {
+            double[] samples = [.. json[name + "_samples"]!.AsArray().Select(sample => (double)sample!)];
+            Assert.Equal(2, samples.Length);
+            Assert.All(samples, sample => Assert.True(sample > 0));
+            Assert.Equal(samples.Average(), (double)json[name]!, 0.001);
+        }
+        JsonArray batched = json["batched"]!.AsArray();
+        Assert.Equal([2, 1], batched.Select(batch => (int)batch!["sequences"]!));
+        Assert.Equal((double)json["decode_tokens_per_second"]!, (double)batched[1]!["tokens_per_second"]!);
+        Assert.Equal((1, 40, 6, 10), ((int)json["threads"]!, (int)json["prompt_tokens"]!, (int)json["generated_tokens"]!, (int)json["depth"]!));
+        Assert.Equal(new FileInfo(model.Path).Length, (long)json["file_bytes"]!);
+        string[] positive =
+        [
+            "load_seconds", "file_read_seconds", "load_to_read_ratio", "peak_memory_bytes", "read_bandwidth_bytes_per_second",
+            "weight_bytes_per_step", "cache_bytes_per_step", "decode_bytes_per_second", "decode_bandwidth_ratio",
+        ];
+        Assert.All(positive, name => Assert.True((double)json[name]! > 0, name));
+        Assert.Contains("prefill of 40 tokens, 2 of 2: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("decode of 2 sequences at depth 10, 1 of 2: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_names_what_was_measured_and_quiet_is_quiet()
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        Outcome outcome = await PonderProcess.RunAsync(
+            "bench", model.Path, "-p", "8", "-n", "2", "-b", "3", "-r", "1", "--forward-only", "--quiet");
+        string[] names = [.. outcome.Succeeds().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..12].TrimEnd())];
+        Assert.Equal(["model", "engine", "load", "prefill", "decode", "decode × 3", "memory", "bandwidth"], names);
+        Assert.Equal("", outcome.Error);
+
+        JsonNode json = JsonNode.Parse(
+            (await PonderProcess.RunAsync("bench", model.Path, "-p", "8", "-n", "0", "-r", "1", "--json", "-q")).Succeeds())!;
+        Assert.Null(json["decode_tokens_per_second"]);
+        Assert.Null(json["decode_bandwidth_ratio"]);
+        Assert.Empty(json["batched"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_measured_is_named()
+    {
+        using SmallModel model = await SmallModel.CreateAsync(context: 64);
+        (await Run("-b", "1,x")).FailsWith(
+            2, "--batch 1,x: expected whole numbers from 1 to 4096 with commas between them, as in 1,4,16");
+        (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
+        (await Run("-p", "65")).FailsNaming("65 tokens", "context holds 64");
+        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("8 tokens at a depth of 60", "context holds 64");
+        (await Run("-p", "0", "-n", "0")).FailsNaming("nothing to measure");
+        (await PonderProcess.RunAsync("bench", "no-such-model")).FailsNaming("no-such-model");
+
+        Task<Outcome> Run(params string[] arguments) => PonderProcess.RunAsync(["bench", model.Path, .. arguments]);
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_it()
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        using PonderProcess process = PonderProcess.Start("bench", model.Path, "-r", "1000000");
+        await process.FirstErrorLineAsync();
+        process.Signal(PonderProcess.Interrupt);
+        Outcome outcome = await process.EndAsync();
+        Assert.Equal((130, ""), (outcome.ExitCode, outcome.Output));
+    }
+}
