@@ -194,6 +194,11 @@ internal sealed class EngineLoop : IAsyncDisposable
             Forced = forced,
             Finish = finish,
         });
+        if (finish == FinishReason.None && sequence.Sampler.IsFinished)
+        {
+            finish = FinishReason.Stop;
+            sequence.Write(new GeneratedToken { Id = -1, Finish = finish });
+        }
         if (finish != FinishReason.None)
         {
             _scheduler.Finish(sequence);

@@ -43,6 +43,11 @@ public sealed record GenerationOptions
     /// <summary>How many of the most probable tokens to report with each token.</summary>
     public int TopLogProbabilities { get; init; }
 
+    /// <summary>
+    /// What the answer must look like; null leaves it free. Tool calls are not read then: the answer is nothing else.
+    /// </summary>
+    public AnswerFormat? AnswerFormat { get; init; }
+
     /// <summary>What the chat template gets, when the prompt is a conversation.</summary>
     public ChatTemplateOptions Template { get; init; } = new();
 

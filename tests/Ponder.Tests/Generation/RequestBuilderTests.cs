@@ -80,7 +80,7 @@ public sealed class RequestBuilderTests
     [InlineData("<think> a", false)]
     [InlineData("<think>\n\n</think>\n\n", false)]
     public void Reading_StartsInTheThoughtThatThePromptOpened(string prompt, bool expected)
-        => Assert.Equal(expected, RequestBuilder.Reading(prompt, new GeneratedTextOptions()).StartsInThought);
+        => Assert.Equal(expected, RequestBuilder.Reading(prompt, new GenerationOptions()).StartsInThought);
 
     private static RequestBuilder Builder(string? begin = null)
         => new(TinyTokenizer.Create(), s_sampling, [TinyTokenizer.TurnEnd], begin);
