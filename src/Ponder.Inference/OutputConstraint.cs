@@ -25,6 +25,6 @@ public sealed record OutputConstraint(TokenConstraint Tokens)
 /// </param>
 public sealed record AnswerStart(int CloseToken, int? OpenToken = null)
 {
-    /// <summary>Tokens of which one may stand between the closing tag and the answer, as models put an empty line there.</summary>
+    /// <summary>Tokens of which one may stand behind the closing tag, as models put an empty line there.</summary>
     public IReadOnlyList<int> Between { get; init; } = [];
 }

@@ -8,7 +8,7 @@ internal static class LogitMask
 {
     private const int WordBits = 64;
 
-    /// <summary>Sets logits to −∞ whose bit (<c>id % 64</c> of word <c>id / 64</c>) is not set, or beyond the words.</summary>
+    /// <summary>Sets logits to −∞ whose bit (<c>id % 64</c> of word <c>id / 64</c>) is not set.</summary>
     public static void Apply(Span<float> logits, ReadOnlySpan<ulong> allowed)
     {
         int whole = Math.Min(allowed.Length, logits.Length / WordBits);

@@ -18,7 +18,7 @@ internal static class ConstraintLimits
     /// <summary>Bytes of a schema.</summary>
     public const int SchemaLength = 1 << 20;
 
-    /// <summary>Objects and arrays within each other, in a schema and in the output: what System.Text.Json reads by default.</summary>
+    /// <summary>Objects and arrays within each other, in schema and output: what System.Text.Json reads.</summary>
     public const int Depth = 64;
 
     /// <summary>Different schemas, and conjunctions of schemas, that one schema leads to.</summary>
@@ -39,7 +39,7 @@ internal static class ConstraintLimits
     /// <summary>States of a string language that is made from several (pattern and length, for example).</summary>
     public const int MachineStates = 4_000;
 
-    /// <summary>Steps of single configurations that one mask, or one combined language, may take; some tenths of a second.</summary>
+    /// <summary>Steps of single configurations that one mask or combined language may take; tenths of a second.</summary>
     public const int MaskWork = 4_000_000;
 
     /// <summary>States that a constraint remembers; two KiB each.</summary>

@@ -13,7 +13,7 @@ internal sealed class ConstraintCache(Tokenizer tokenizer)
     public const int Capacity = 16;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<(AnswerFormat Format, TokenConstraint Constraint)> _recent = [];
+    private readonly List<(AnswerFormat Format, TokenConstraint Constraint)> _recent = [];
 
     /// <summary>The constraint for a format.</summary>
     /// <exception cref="Text.TextException">The schema or pattern is broken or not supported, or the tokenizer is.</exception>
@@ -21,22 +21,22 @@ internal sealed class ConstraintCache(Tokenizer tokenizer)
     {
         lock (_lock)
         {
-            for (LinkedListNode<(AnswerFormat Format, TokenConstraint Constraint)>? node = _recent.First; node is not null; node = node.Next)
+            int found = _recent.FindIndex(entry => entry.Format == format);
+            if (found >= 0)
             {
-                if (node.Value.Format != format)
-                    continue;
-                _recent.Remove(node);
-                _recent.AddFirst(node);
-                return node.Value.Constraint;
+                (AnswerFormat Format, TokenConstraint Constraint) entry = _recent[found];
+                _recent.RemoveAt(found);
+                _recent.Insert(0, entry);
+                return entry.Constraint;
             }
         }
         // Outside of the lock: a slow schema holds up its own request only.
         TokenConstraint constraint = Compile(format);
         lock (_lock)
         {
-            _recent.AddFirst((format, constraint));
+            _recent.Insert(0, (format, constraint));
             if (_recent.Count > Capacity)
-                _recent.RemoveLast();
+                _recent.RemoveAt(Capacity);
         }
         return constraint;
     }

@@ -77,7 +77,8 @@ internal sealed class RequestBuilder
         if (!MayThink(prompt, options, out int? open))
             return new OutputConstraint(tokens);
         // Models put an empty line behind the thought; it is no part of the answer where that is trimmed.
-        IEnumerable<int> between = ((string[])["\n\n", "\n"]).Select(text => _tokenizer.Encode(text)).Where(ids => ids.Count == 1).Select(ids => ids[0]);
+        IEnumerable<int> between = ((string[])["\n\n", "\n"])
+            .Select(text => _tokenizer.Encode(text)).Where(ids => ids.Count == 1).Select(ids => ids[0]);
         return new OutputConstraint(tokens)
         {
             Start = new AnswerStart(CloseToken(options.Reading.CloseThought, "answer format"), open)

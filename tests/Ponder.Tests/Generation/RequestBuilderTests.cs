@@ -2,7 +2,6 @@ using Ponder.Generation;
 using Ponder.Inference;
 using Ponder.Inference.Sampling;
 using Ponder.Tests.Scripted;
-using Ponder.Text.Reading;
 
 namespace Ponder.Tests.Generation;
 

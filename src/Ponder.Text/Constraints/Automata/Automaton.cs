@@ -44,7 +44,7 @@ internal sealed class Automaton
     }
 
     /// <summary>The state after each byte.</summary>
-    /// <exception cref="TextException">The grammar may be at too many places at once, or it takes more steps than allowed.</exception>
+    /// <exception cref="TextException">The grammar may be at too many places at once, or takes too many steps.</exception>
     public AutomatonState?[] Next(AutomatonState state)
     {
         if (state.Next is { } known)

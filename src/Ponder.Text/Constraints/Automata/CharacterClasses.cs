@@ -20,7 +20,8 @@ internal sealed class CharacterClasses(IReadOnlyList<CodePointSet> classes) : Ch
         List<CodePointSet> classes = [CodePointSet.All.Except(CodePointSet.Range(0xD800, 0xDFFF))];
         foreach (CodePointSet set in sets)
         {
-            classes = [.. classes.SelectMany(one => (CodePointSet[])[one.Intersect(set), one.Except(set)]).Where(part => !part.IsEmpty)];
+            IEnumerable<CodePointSet> parts = classes.SelectMany(one => (CodePointSet[])[one.Intersect(set), one.Except(set)]);
+            classes = [.. parts.Where(part => !part.IsEmpty)];
             if (classes.Count > MostClasses)
                 throw ConstraintLimits.TooComplex(source, "classes of characters", MostClasses);
         }

@@ -42,9 +42,19 @@ internal sealed class GrammarCompiler
             return place;
         place = node switch
         {
-            BytesNode bytes => Add(new Instruction { Operation = Operation.Take, Set = bytes.Set, SetId = SetId(bytes.Set), Next = next }),
+            BytesNode bytes => Add(new Instruction
+            {
+                Operation = Operation.Take,
+                Set = bytes.Set,
+                SetId = SetId(bytes.Set),
+                Next = next,
+            }),
             SequenceNode sequence => Sequence(sequence, next),
-            ChoiceNode choice => Add(new Instruction { Operation = Operation.Split, Ways = [.. choice.Items.Select(item => To(item, next))] }),
+            ChoiceNode choice => Add(new Instruction
+            {
+                Operation = Operation.Split,
+                Ways = [.. choice.Items.Select(item => To(item, next))],
+            }),
             RepeatNode repeat => Repeat(repeat, next),
             CallNode call => Add(new Instruction
             {
@@ -93,7 +103,14 @@ internal sealed class GrammarCompiler
         Instruction again = new() { Operation = Operation.Again, Next = next, Least = repeat.Least, Most = repeat.Most };
         int loop = Add(again);
         again.Body = To(repeat.Body, loop);
-        return Add(new Instruction { Operation = Operation.Enter, Loop = loop, Next = next, Body = again.Body, Least = repeat.Least });
+        return Add(new Instruction
+        {
+            Operation = Operation.Enter,
+            Loop = loop,
+            Next = next,
+            Body = again.Body,
+            Least = repeat.Least,
+        });
     }
 
     private int Machine(MachineNode machine, int next)

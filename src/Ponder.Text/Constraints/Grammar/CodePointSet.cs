@@ -1,6 +1,9 @@
 namespace Ponder.Text.Constraints.Grammar;
 
-/// <summary>A set of Unicode code points, as ranges in order that neither touch nor overlap. Surrogates may be in it but are never written.</summary>
+/// <summary>
+/// A set of Unicode code points, as ranges in order that neither touch nor overlap. Surrogates may be in it but are never
+/// written.
+/// </summary>
 internal sealed class CodePointSet : IEquatable<CodePointSet>
 {
     /// <summary>The last code point.</summary>

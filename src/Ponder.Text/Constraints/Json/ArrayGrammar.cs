@@ -19,7 +19,8 @@ internal sealed class ArrayGrammar(SchemaDocument document, Func<IReadOnlyList<S
             _most = Math.Min(_most, document.Count(schema, "maxItems"));
         if (_least > ConstraintLimits.Repetitions)
             throw document.Error(schema, "minItems", $"expected at most {ConstraintLimits.Repetitions}");
-        if (schema["uniqueItems"] is { ValueKind: not JsonValueKind.False } && (schema["maxItems"] is null || document.Count(schema, "maxItems") > 1))
+        bool mayBeMany = schema["maxItems"] is null || document.Count(schema, "maxItems") > 1;
+        if (mayBeMany && schema["uniqueItems"] is { ValueKind: not JsonValueKind.False })
             throw document.Error(schema, "uniqueItems", "is not supported: items cannot be kept from being equal");
         // Up to draft 2019-09 an array of schemas stood in items, and what followed it in additionalItems.
         bool isOld = schema["items"] is { ValueKind: JsonValueKind.Array };
@@ -47,7 +48,8 @@ internal sealed class ArrayGrammar(SchemaDocument document, Func<IReadOnlyList<S
         if (_most > counted)
         {
             int most = _most == RepeatNode.NoLimit ? RepeatNode.NoLimit : Math.Min(_most, ConstraintLimits.Repetitions) - counted;
-            tail = Nodes.Repeat(Nodes.Sequence(JsonPieces.Comma, Item(counted)), Math.Max(0, _least - counted), Math.Max(most, 0));
+            Node next = Nodes.Sequence(JsonPieces.Comma, Item(counted));
+            tail = Nodes.Repeat(next, Math.Max(0, _least - counted), Math.Max(most, 0));
         }
         for (int i = counted - 1; i >= 1; i--)
         {

@@ -10,11 +10,15 @@ internal static class DigitRanges
     public static Node Whole(long least, long most)
     {
         List<Node> lengths = [];
-        for (long first = 0, last = 9; least <= most && first <= most; first = last + 1, last = last > long.MaxValue / 10 - 10 ? long.MaxValue : last * 10 + 9)
+        long first = 0;
+        long last = 9;
+        while (least <= most && first <= most)
         {
             (long from, long to) = (Math.Max(first, least), Math.Min(last, most));
             if (from <= to)
                 lengths.Add(SameLength(Text(from), Text(to)));
+            first = last + 1;
+            last = last > long.MaxValue / 10 - 10 ? long.MaxValue : last * 10 + 9;
         }
         return Nodes.Choice(lengths);
     }
@@ -26,7 +30,9 @@ internal static class DigitRanges
     public static Node Fraction(string least, bool aboveLeast, string? most, bool belowMost, int places)
     {
         bool zero = least.Length == 0 && !aboveLeast && (most is null || most.Length > 0 || !belowMost);
-        Node digits = most is null ? AtLeast(least, aboveLeast, places, one: true) : Between(least, aboveLeast, most, belowMost, places);
+        Node digits = most is null
+            ? AtLeast(least, aboveLeast, places, one: true)
+            : Between(least, aboveLeast, most, belowMost, places);
         Node withPoint = Nodes.Sequence(Nodes.Literal("."u8), digits);
         return zero ? Nodes.Optional(withPoint) : withPoint;
     }
@@ -75,9 +81,10 @@ internal static class DigitRanges
         if (most.Length == 0)
             return Nodes.Repeat(JsonPieces.Digits(0, 0), 1, places);
         int digit = most[0] - '0';
+        Node same = OrNone(AtMost(most[1..], below, places - 1), most.Length > 1 || !below);
         return Nodes.Choice(
             Nodes.Sequence(JsonPieces.Digits(0, digit - 1), Any(places - 1)),
-            Nodes.Sequence(JsonPieces.Digits(digit, digit), OrNone(AtMost(most[1..], below, places - 1), most.Length > 1 || !below)));
+            Nodes.Sequence(JsonPieces.Digits(digit, digit), same));
     }
 
     /// <summary>One digit or more of a value between.</summary>

@@ -21,7 +21,10 @@ internal sealed class Disjointness(SchemaDocument document)
             for (int j = 0; j < i; j++)
             {
                 if (!Are(Flatten([branches[j]]), Flatten([branches[i]]), 0))
-                    throw document.Error(schema, "oneOf", $"branches {j} and {i} cannot be told apart; if any may hold, write anyOf");
+                {
+                    throw document.Error(
+                        schema, "oneOf", $"branches {j} and {i} cannot be told apart; if any may hold, write anyOf");
+                }
             }
         }
     }
@@ -35,7 +38,8 @@ internal sealed class Disjointness(SchemaDocument document)
             return true;
         if (Values(left) is { } some && Values(right) is { } others)
             return !some.Any(value => others.Any(other => JsonElement.DeepEquals(value, other)));
-        return common == JsonTypes.Object && depth < MostDepth && (HaveOwnProperty(left, right, depth) || HaveOwnProperty(right, left, depth));
+        return common == JsonTypes.Object && depth < MostDepth
+            && (HaveOwnProperty(left, right, depth) || HaveOwnProperty(right, left, depth));
     }
 
     /// <summary>Whether the left ones require a property that the right ones forbid, or want to be something else.</summary>

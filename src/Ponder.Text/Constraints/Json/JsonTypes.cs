@@ -54,6 +54,7 @@ internal static class JsonTypesReader
             "string" => JsonTypes.String,
             "array" => JsonTypes.Array,
             "object" => JsonTypes.Object,
-            _ => throw document.Error(schema, "type", "expected null, boolean, integer, number, string, array or object, or an array of them"),
+            _ => throw document.Error(
+                schema, "type", "expected null, boolean, integer, number, string, array or object, or an array of them"),
         };
 }

@@ -82,7 +82,9 @@ internal sealed class NumberGrammar(NumberBounds bounds, Func<string, TextExcept
         Node sign = Nodes.Bytes(ByteSet.Of((byte)'+') | ByteSet.Of((byte)'-'));
         // Two digits: whatever stands before them, it stays a finite double.
         Node exponent = Nodes.Sequence(
-            Nodes.Bytes(ByteSet.Of((byte)'e') | ByteSet.Of((byte)'E')), Nodes.Optional(sign), Nodes.Repeat(JsonPieces.Digit, 1, 2));
+            Nodes.Bytes(ByteSet.Of((byte)'e') | ByteSet.Of((byte)'E')),
+            Nodes.Optional(sign),
+            Nodes.Repeat(JsonPieces.Digit, 1, 2));
         return Nodes.Sequence(Nodes.Optional(s_minus), whole, Nodes.Optional(fraction), Nodes.Optional(exponent));
     }
 
@@ -97,7 +99,11 @@ internal sealed class NumberGrammar(NumberBounds bounds, Func<string, TextExcept
         if (first > last || (first == last && most is not null && string.CompareOrdinal(firstRest, lastRest) > 0))
             return Nodes.Nothing;
         if (first == last)
-            return Nodes.Sequence(DigitRanges.Whole(first, first), DigitRanges.Fraction(firstRest, above, most is null ? null : lastRest, below, places));
+        {
+            return Nodes.Sequence(
+                DigitRanges.Whole(first, first),
+                DigitRanges.Fraction(firstRest, above, most is null ? null : lastRest, below, places));
+        }
         return Nodes.Choice(
             Nodes.Sequence(DigitRanges.Whole(first, first), DigitRanges.Fraction(firstRest, above, null, false, places)),
             Nodes.Sequence(DigitRanges.Whole(first + 1, last - 1), DigitRanges.Fraction("", false, null, false, places)),
@@ -152,7 +158,9 @@ internal sealed class NumberGrammar(NumberBounds bounds, Func<string, TextExcept
         return least == 0 ? multiples : Nodes.Choice(multiples, Nodes.Sequence(s_minus, Remainders((int)step)));
     }
 
-    /// <summary>The multiples of a step above 0: an automaton that knows the remainder of the digits so far, and their number.</summary>
+    /// <summary>
+    /// The multiples of a step above 0: an automaton that knows the remainder of the digits so far, and their number.
+    /// </summary>
     private static MachineNode Remainders(int step)
     {
         // From its last digit backwards: whether a remainder can still become 0.
@@ -178,7 +186,9 @@ internal sealed class NumberGrammar(NumberBounds bounds, Func<string, TextExcept
 
         IEnumerable<(int Digit, int Remainder)> Following(int count, int remainder) => count == SafeDigits
             ? []
-            : Enumerable.Range(0, 10).Select(digit => (digit, (remainder * 10 + digit) % step)).Where(edge => useful[count + 1, edge.Item2]);
+            : Enumerable.Range(0, 10)
+                .Select(digit => (digit, (remainder * 10 + digit) % step))
+                .Where(edge => useful[count + 1, edge.Item2]);
     }
 
     private long LeastCommonMultiple(long left, decimal right)

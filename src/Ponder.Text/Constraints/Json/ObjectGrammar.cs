@@ -32,11 +32,13 @@ internal sealed class ObjectGrammar(SchemaDocument document, StringGrammar strin
             ],
             schema["additionalProperties"] is null ? null : document.Child(schema, "additionalProperties"));
         _parts.Add(part);
-        foreach (string name in schema["properties"] is null ? [] : document.Members(schema, "properties").Select(member => member.Name))
+        foreach ((string name, Schema _) in schema["properties"] is null ? [] : document.Members(schema, "properties"))
             AddName(name);
         foreach (JsonElement name in Required(schema))
         {
-            string text = name.ValueKind == JsonValueKind.String ? name.GetString()! : throw document.Error(schema, "required", "expected names");
+            string text = name.ValueKind == JsonValueKind.String
+                ? name.GetString()!
+                : throw document.Error(schema, "required", "expected names");
             _required.Add(text);
             AddName(text);
         }
@@ -96,7 +98,10 @@ internal sealed class ObjectGrammar(SchemaDocument document, StringGrammar strin
     {
         List<(Node Names, Schema Schema)> patterns = [.. _parts.SelectMany(part => part.Patterns)];
         if (patterns.Count > 0 && _parts.Count(part => part.SaysSomething) > 1)
-            throw new TextException(document.Source, null, "patternProperties are not supported together with allOf, anyOf or $ref of other objects");
+        {
+            throw new TextException(
+                document.Source, null, "patternProperties are not supported together with allOf, anyOf or $ref of other objects");
+        }
         Node names = Nodes.Choice([.. _names.Select(Nodes.Text)]);
         for (int i = 0; i < patterns.Count; i++)
         {
@@ -114,8 +119,9 @@ internal sealed class ObjectGrammar(SchemaDocument document, StringGrammar strin
             yield break;
         Node rest = _names.Count + patterns.Count == 0
             ? StringGrammar.AnyText
-            : StringLanguage.Combine([StringGrammar.AnyText], [names, .. patterns.Select(pattern => pattern.Names)], document.Source);
-        yield return Pair(StringGrammar.Quoted(rest), [.. _parts.Where(part => part.Additional is not null).Select(part => part.Additional!)]);
+            : StringLanguage.Combine(
+                [StringGrammar.AnyText], [names, .. patterns.Select(pattern => pattern.Names)], document.Source);
+        yield return Pair(StringGrammar.Quoted(rest), [.. _parts.Select(part => part.Additional).OfType<Schema>()]);
     }
 
     /// <summary>All schemas that a declared property's value must satisfy.</summary>

@@ -82,10 +82,15 @@ internal sealed class SchemaCompiler
     }
 
     private Node OfTypes(
-        JsonTypes types, List<Schema> schemas, NumberBounds numbers, StringGrammar strings, ArrayGrammar arrays, ObjectGrammar objects)
+        JsonTypes types,
+        List<Schema> schemas,
+        NumberBounds numbers,
+        StringGrammar strings,
+        ArrayGrammar arrays,
+        ObjectGrammar objects)
     {
-        NumberGrammar digits = new(numbers, problem => _document.Error(
-            schemas.Find(schema => (SchemaKeywords.Check(_document, schema) & JsonTypes.Number) != 0) ?? _document.Root, null, problem));
+        Schema? aboutNumbers = schemas.Find(schema => (SchemaKeywords.Check(_document, schema) & JsonTypes.Number) != 0);
+        NumberGrammar digits = new(numbers, problem => _document.Error(aboutNumbers ?? _document.Root, null, problem));
         List<Node> nodes = [];
         if (types.HasFlag(JsonTypes.Object))
             nodes.Add(Container(objects.Build()));
@@ -134,7 +139,8 @@ internal sealed class SchemaCompiler
             return numbers.Contain(value);
         return (type & about) == JsonTypes.None
             ? true
-            : throw new TextException(_document.Source, null, "an enum of arrays or objects beside keywords about them is not supported");
+            : throw new TextException(
+                _document.Source, null, "an enum of arrays or objects beside keywords about them is not supported");
     }
 
     private CallNode Container(Node body)

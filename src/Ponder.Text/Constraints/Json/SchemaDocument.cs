@@ -115,7 +115,8 @@ internal sealed class SchemaDocument
 
     private static bool TryIndex(string name, ref JsonElement element)
     {
-        if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= element.GetArrayLength())
+        bool isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index);
+        if (!isNumber || index >= element.GetArrayLength())
             return false;
         element = element[index];
         return true;

@@ -22,11 +22,11 @@ internal sealed class StringGrammar(SchemaDocument document)
     {
         if (schema["minLength"] is not null)
             _least = Math.Max(_least, Limit(schema, "minLength", document.Count(schema, "minLength")));
-        if (schema["maxLength"] is not null && document.Count(schema, "maxLength") is <= ConstraintLimits.Repetitions and int most)
-            _most = Math.Min(_most, most);
+        if (schema["maxLength"] is not null)
+            _most = Math.Min(_most, Math.Min(document.Count(schema, "maxLength"), ConstraintLimits.Repetitions));
         if (schema["pattern"] is not null)
             _languages.Add(Pattern(schema, "pattern", document.Text(schema, "pattern")));
-        if (schema["format"] is not null && schema.Element.GetProperty("format").ValueKind == System.Text.Json.JsonValueKind.String)
+        if (schema["format"] is not null)
             AddFormat(schema, document.Text(schema, "format"));
     }
 
@@ -39,7 +39,9 @@ internal sealed class StringGrammar(SchemaDocument document)
         if (_languages.Count == 1 && anyLength)
             return _languages[0];
         Node length = Nodes.Repeat(s_any, _least, _most);
-        return _languages.Count == 0 ? length : StringLanguage.Combine([.. _languages, .. anyLength ? [] : (Node[])[length]], [], document.Source);
+        if (_languages.Count == 0)
+            return length;
+        return StringLanguage.Combine(anyLength ? _languages : [.. _languages, length], [], document.Source);
     }
 
     /// <summary>The strings in quotes.</summary>

@@ -41,7 +41,7 @@ internal static class PlainText
         _ => b is >= 0x80 and <= 0x8F ? 2 : Invalid,
     };
 
-    /// <summary>Whether bytes are such text, the beginning of a character at their end included, of at most so many characters.</summary>
+    /// <summary>Whether bytes are such text, of at most so many characters; the last may be incomplete.</summary>
     public static bool Is(ReadOnlySpan<byte> bytes, int mostCharacters)
     {
         int state = Boundary;
