@@ -103,7 +103,7 @@ public sealed class Engine : IAsyncDisposable
         RequestCheck.Validate(request, Config, ContextLength);
         using CancellationTokenSource abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ulong seed = request.Sampling.Seed ?? unchecked((ulong)Random.Shared.NextInt64() + (ulong)Interlocked.Increment(ref _requests));
-        Sampler sampler = new(request.Sampling, request.Prompt, Config.VocabularySize, seed);
+        Sampler sampler = new(request.Sampling, request.Prompt, Config.VocabularySize, seed, ConstraintGuard.For(request));
         DraftSettings drafts = new(
             Math.Min(request.MaxDraft ?? _options.MaxDraft, _options.MaxDraft), _options.ShortestDraftMatch, _options.LongestDraftMatch);
         Sequence sequence = new(request, sampler, ContextLength, abandoned.Token, drafts);

@@ -28,6 +28,9 @@ public sealed record GenerationRequest
 
     /// <summary>A limit on the thought, or null.</summary>
     public ThinkingBudget? Thinking { get; init; }
+
+    /// <summary>What the output must look like; null leaves it free.</summary>
+    public OutputConstraint? Constraint { get; init; }
 }
 
 /// <summary>

@@ -27,6 +27,12 @@ internal static class RequestCheck
             foreach (int token in thinking.ClosingTokens)
                 CheckToken(token, config, "the closing token");
         }
+        if (request.Constraint?.Start is { } start)
+        {
+            CheckToken(start.CloseToken, config, "the closing token");
+            if (start.OpenToken is { } open)
+                CheckToken(open, config, "the opening token");
+        }
     }
 
     public static void Validate(IReadOnlyList<int> tokens, ModelConfig config, int contextLength, int room)

@@ -95,6 +95,7 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.
     /// </param>
     /// <exception cref="InferenceException">The prompt is empty or too long, or an option is out of range.</exception>
+    /// <exception cref="Text.TextException">The schema or pattern of <see cref="GenerationOptions.AnswerFormat"/> cannot be kept.</exception>
     public Task<GenerationResult> GenerateAsync(
         string prompt, GenerationOptions? options = null, CancellationToken cancellationToken = default)
         => LastAsync(StreamAsync(prompt, options, cancellationToken));
@@ -115,7 +116,10 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// The conversation is too long, holds something else than text, or there is no template for it; or an option is
     /// out of range.
     /// </exception>
-    /// <exception cref="Text.TextException">The template refuses the conversation.</exception>
+    /// <exception cref="Text.TextException">
+    /// The template refuses the conversation, or the schema or pattern of <see cref="GenerationOptions.AnswerFormat"/> cannot
+    /// be kept.
+    /// </exception>
     public Task<GenerationResult> GenerateAsync(
         JsonArray messages, GenerationOptions? options = null, CancellationToken cancellationToken = default)
         => LastAsync(StreamAsync(messages, options, cancellationToken));
@@ -131,7 +135,7 @@ public sealed class ReasoningModel : IAsyncDisposable
         options ??= new GenerationOptions();
         GenerationRun run = new(
             _parts.Generator, Tokenizer, _requests.Build(prompt, options), options.StopStrings,
-            RequestBuilder.Reading(prompt, options.Reading), LoadTime, Clock);
+            RequestBuilder.Reading(prompt, options), LoadTime, Clock);
         await foreach (GenerationUpdate update in run.StreamAsync(cancellationToken).ConfigureAwait(false))
             yield return update;
     }

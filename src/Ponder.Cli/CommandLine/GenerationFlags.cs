@@ -12,6 +12,7 @@ namespace Ponder.Cli.CommandLine;
 internal sealed class GenerationFlags
 {
     private readonly SamplingFlags _sampling = new();
+    private readonly FormatFlags _format = new();
     private readonly Option<string?> _system = new("--system") { Description = "The system message.", HelpName = "TEXT" };
     private readonly Option<int?> _maxTokens =
         NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
@@ -65,6 +66,7 @@ internal sealed class GenerationFlags
         command.AddGroup(
             "Generation",
             _system, _maxTokens, _minTokens, _thinkingBudget, _hideThinking, _stop, _stopTokens, _template);
+        _format.AddTo(command);
         _sampling.AddTo(command);
         command.AddGroup("Engine", _context, _keyValues, _threads, _draft, _exact);
     }
@@ -96,6 +98,7 @@ internal sealed class GenerationFlags
         ThinkingBudget = result.GetValue(_thinkingBudget),
         StopStrings = result.GetValue(_stop) ?? [],
         StopTokens = result.GetValue(_stopTokens) ?? [],
+        AnswerFormat = _format.Read(result),
         // No tools are offered here, so what looks like a call is text to be shown.
         Reading = new GeneratedTextOptions { TrimAnswerStart = true, ParseToolCalls = false },
     };

@@ -27,11 +27,14 @@ internal readonly ref struct LogitEdit
         }
     }
 
-    /// <summary>Takes a token out of the choice.</summary>
-    public void Forbid(int id)
+    /// <summary>Takes tokens out of the choice.</summary>
+    public void Forbid(ReadOnlySpan<int> ids)
     {
-        _changes.Add((id, _logits[id]));
-        _logits[id] = float.NegativeInfinity;
+        foreach (int id in ids)
+        {
+            _changes.Add((id, _logits[id]));
+            _logits[id] = float.NegativeInfinity;
+        }
     }
 
     /// <summary>The logit as the model gave it.</summary>

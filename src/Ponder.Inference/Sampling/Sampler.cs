@@ -11,6 +11,7 @@ internal sealed class Sampler
     private readonly TokenHistory _history;
     private readonly KeyValuePair<int, float>[] _bias;
     private readonly List<(int, float)> _changes = [];
+    private readonly ConstraintGuard? _guard;
     private RandomStream _random;
 
     /// <summary>A sampler for a sequence that begins with <paramref name="prompt"/>.</summary>
@@ -18,10 +19,13 @@ internal sealed class Sampler
     /// <param name="prompt">The prompt's token ids, for the repetition penalty.</param>
     /// <param name="vocabularySize">The number of logits of each step.</param>
     /// <param name="fallbackSeed">Used when the options have no seed.</param>
+    /// <param name="guard">Keeps the output within a constraint; null where it is free.</param>
     /// <exception cref="InferenceException">An option or a token id is out of range.</exception>
-    public Sampler(SamplingOptions options, IReadOnlyList<int> prompt, int vocabularySize, ulong fallbackSeed)
+    public Sampler(
+        SamplingOptions options, IReadOnlyList<int> prompt, int vocabularySize, ulong fallbackSeed, ConstraintGuard? guard = null)
     {
         options.Validate();
+        _guard = guard;
         _options = options;
         _vocabularySize = vocabularySize;
         _bias = [.. options.LogitBias.OrderBy(bias => bias.Key)];
@@ -32,6 +36,9 @@ internal sealed class Sampler
         _history = new TokenHistory(options, prompt);
         _random = new RandomStream(options.Seed ?? fallbackSeed);
     }
+
+    /// <summary>Whether the output is complete under its constraint, and ends without an end token.</summary>
+    public bool IsFinished => _guard is { IsFinished: true };
 
     /// <summary>Chooses the next token.</summary>
     /// <param name="logits">The model's logits, one a token of the vocabulary; changed here.</param>
@@ -47,11 +54,14 @@ internal sealed class Sampler
         foreach ((int id, float bias) in _bias)
             edit[id] += bias;
         _history.Penalize(edit);
-        foreach (int id in forbidden)
-            edit.Forbid(id);
+        if (_guard is not null)
+            _guard.Restrict(logits, forbidden);
+        else
+            edit.Forbid(forbidden);
 
         int chosen = Choose(logits);
         _history.Add(chosen);
+        _guard?.Accept(chosen);
         return new SampledToken(chosen, (float)(edit.Raw(chosen) - logTotal), top);
     }
 
@@ -61,6 +71,7 @@ internal sealed class Sampler
         CheckId(forcedToken, "forced token");
         double logTotal = LogTotal(logits);
         _history.Add(forcedToken);
+        _guard?.Observe(forcedToken);
         return new SampledToken(forcedToken, (float)(logits[forcedToken] - logTotal), Top(logits, topLogProbabilities, logTotal));
     }
 

@@ -68,6 +68,6 @@ internal sealed class SequenceDrawing : IRowDrawing
             Forced = forced >= 0,
             Finish = finish,
         });
-        return asDrafted && finish == FinishReason.None;
+        return asDrafted && finish == FinishReason.None && !_sequence.Sampler.IsFinished;
     }
 }

@@ -188,10 +188,20 @@ internal sealed class StepRunner : IDisposable
         }
         else if (drawn.Count > 0 && drawn[^1].Finish != FinishReason.None)
         {
-            _counters.Finished++;
-            _scheduler.Finish(sequence);
-            sequence.Complete();
+            Finish(sequence);
         }
+        else if (sequence.Sampler.IsFinished)
+        {
+            sequence.Write(new GeneratedToken { Id = -1, Finish = FinishReason.Stop });
+            Finish(sequence);
+        }
+    }
+
+    private void Finish(Sequence sequence)
+    {
+        _counters.Finished++;
+        _scheduler.Finish(sequence);
+        sequence.Complete();
     }
 
     private void Fail(Sequence[] sequences, Exception error)

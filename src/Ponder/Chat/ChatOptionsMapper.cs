@@ -27,9 +27,10 @@ internal static class ChatOptionsMapper
             StopStrings = options.StopSequences is null ? [] : [.. options.StopSequences],
             ThinkingBudget = more.Integer("thinking_budget") ?? Budget(options.Reasoning?.Effort),
             TopLogProbabilities = more.Integer("top_logprobs") ?? 0,
+            AnswerFormat = Format(options.ResponseFormat, more.Text("regex")),
             Template = new ChatTemplateOptions
             {
-                Tools = options.Tools is null || options.ToolMode is NoneChatToolMode ? null : ChatTools.ToJson(options.Tools),
+                Tools = HasTools(options) ? ChatTools.ToJson(options.Tools!) : null,
                 Variables = more.Object("chat_template_kwargs"),
             },
         };
@@ -86,12 +87,22 @@ internal static class ChatOptionsMapper
         _ => null,
     };
 
+    private static AnswerFormat? Format(ChatResponseFormat? format, string? pattern) => format switch
+    {
+        ChatResponseFormatJson { Schema: JsonElement schema } => AnswerFormat.JsonSchema(schema.GetRawText()),
+        ChatResponseFormatJson => AnswerFormat.JsonObject,
+        _ => pattern is null ? null : AnswerFormat.Regex(pattern),
+    };
+
+    private static bool HasTools(ChatOptions options) =>
+        options.Tools is { Count: > 0 } && options.ToolMode is not NoneChatToolMode;
+
     private static void Refuse(ChatOptions options)
     {
         if (options.ToolMode is RequiredChatToolMode)
             throw new InferenceException("tool mode 'required' is not supported: the model decides whether to call a tool");
-        if (options.ResponseFormat is ChatResponseFormatJson)
-            throw new InferenceException("a JSON response format is not supported: ask for JSON in the prompt");
+        if (options.ResponseFormat is ChatResponseFormatJson && HasTools(options))
+            throw new InferenceException("a JSON response format together with tools is not supported: a call would not fit it");
         if (options.ConversationId is not null)
             throw new InferenceException("conversation ids are not supported: send the whole conversation");
         if (options.ContinuationToken is not null || options.AllowBackgroundResponses == true)

@@ -49,6 +49,11 @@ public sealed record GenerationOptions
     /// </summary>
     public int? MaxDraft { get; init; }
 
+    /// <summary>
+    /// What the answer must look like; null leaves it free. Tool calls are not read then: the answer is nothing else.
+    /// </summary>
+    public AnswerFormat? AnswerFormat { get; init; }
+
     /// <summary>What the chat template gets, when the prompt is a conversation.</summary>
     public ChatTemplateOptions Template { get; init; } = new();
 

@@ -1,5 +1,6 @@
 using Ponder.Inference;
 using Ponder.Inference.Sampling;
+using Ponder.Text.Constraints;
 using Ponder.Text.Reading;
 using Ponder.Text.Tokenization;
 
@@ -12,6 +13,7 @@ internal sealed class RequestBuilder
     private readonly SamplingOptions _sampling;
     private readonly IReadOnlyList<int> _endTokens;
     private readonly string? _begin;
+    private readonly ConstraintCache _constraints;
 
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="sampling">The sampling where a request has none of its own.</param>
@@ -23,10 +25,12 @@ internal sealed class RequestBuilder
         _sampling = sampling;
         _endTokens = endTokens;
         _begin = begin;
+        _constraints = new ConstraintCache(tokenizer);
     }
 
     /// <summary>The engine's request for a prompt.</summary>
     /// <exception cref="InferenceException">An option cannot be honoured.</exception>
+    /// <exception cref="Text.TextException">The schema or pattern of the answer's format cannot be kept.</exception>
     public GenerationRequest Build(string prompt, GenerationOptions options) => new()
     {
         Prompt = Encode(prompt),
@@ -37,11 +41,18 @@ internal sealed class RequestBuilder
         TopLogProbabilities = options.TopLogProbabilities,
         MaxDraft = options.MaxDraft,
         Thinking = Thinking(prompt, options),
+        Constraint = Constraint(prompt, options),
     };
 
-    /// <summary>How to read what follows a prompt: inside the thought, when the prompt opened it.</summary>
-    public static GeneratedTextOptions Reading(string prompt, GeneratedTextOptions reading)
-        => reading with { StartsInThought = reading.StartsInThought || prompt.AsSpan().TrimEnd().EndsWith(reading.OpenThought) };
+    /// <summary>
+    /// How to read what follows a prompt: inside the thought, when the prompt opened it; without tool calls, when the answer
+    /// has a format.
+    /// </summary>
+    public static GeneratedTextOptions Reading(string prompt, GenerationOptions options) => options.Reading with
+    {
+        StartsInThought = options.Reading.StartsInThought || prompt.AsSpan().TrimEnd().EndsWith(options.Reading.OpenThought),
+        ParseToolCalls = options.Reading.ParseToolCalls && options.AnswerFormat is null,
+    };
 
     private IReadOnlyList<int> Encode(string prompt)
         => _tokenizer.Encode(_begin is null || prompt.StartsWith(_begin, StringComparison.Ordinal) ? prompt : _begin + prompt);
@@ -52,14 +63,41 @@ internal sealed class RequestBuilder
             return null;
         if (budget < 0)
             throw new InferenceException($"thinking_budget is {budget}, expected 0 or more");
-        GeneratedTextOptions reading = Reading(prompt, options.Reading);
-        int? open = reading.StartsInThought ? null : _tokenizer.TokenId(reading.OpenThought);
-        bool isClosed = prompt.AsSpan().TrimEnd().EndsWith(reading.CloseThought);
-        bool mayThink = reading.StartsInThought || (open is not null && !isClosed);
-        if (!mayThink)
+        if (!MayThink(prompt, options, out int? open))
             return null;
-        if (_tokenizer.TokenId(reading.CloseThought) is not int close)
-            throw new InferenceException($"thinking_budget: '{reading.CloseThought}' is not a token of this tokenizer");
-        return new ThinkingBudget(budget, close, _tokenizer.Encode($"{options.ClosingSentence}{reading.CloseThought}\n\n"), open);
+        string tag = options.Reading.CloseThought;
+        return new ThinkingBudget(
+            budget, CloseToken(tag, "thinking_budget"), _tokenizer.Encode($"{options.ClosingSentence}{tag}\n\n"), open);
     }
+
+    private OutputConstraint? Constraint(string prompt, GenerationOptions options)
+    {
+        if (options.AnswerFormat is not { } format)
+            return null;
+        TokenConstraint tokens = _constraints.Get(format);
+        if (!MayThink(prompt, options, out int? open))
+            return new OutputConstraint(tokens);
+        // Models put an empty line behind the thought; it is no part of the answer where that is trimmed.
+        IEnumerable<int> between = ((string[])["\n\n", "\n"])
+            .Select(text => _tokenizer.Encode(text)).Where(ids => ids.Count == 1).Select(ids => ids[0]);
+        return new OutputConstraint(tokens)
+        {
+            Start = new AnswerStart(CloseToken(options.Reading.CloseThought, "answer format"), open)
+            {
+                Between = options.Reading.TrimAnswerStart ? [.. between] : [],
+            },
+        };
+    }
+
+    /// <summary>Whether the output may begin with a thought, and the token that opens it where the prompt has not.</summary>
+    private bool MayThink(string prompt, GenerationOptions options, out int? open)
+    {
+        GeneratedTextOptions reading = Reading(prompt, options);
+        open = reading.StartsInThought ? null : _tokenizer.TokenId(reading.OpenThought);
+        bool isClosed = prompt.AsSpan().TrimEnd().EndsWith(reading.CloseThought);
+        return reading.StartsInThought || (open is not null && !isClosed);
+    }
+
+    private int CloseToken(string tag, string option) => _tokenizer.TokenId(tag)
+        ?? throw new InferenceException($"{option}: '{tag}' is not a token of this tokenizer");
 }

@@ -80,11 +80,27 @@ public sealed class ChatOptionsMapperTests
         Assert.Null(Map(new ChatOptions { Tools = [tool], ToolMode = ChatToolMode.None }).Template.Tools);
     }
 
+    [Fact]
+    public void ResponseFormat_IsTheAnswersFormat()
+    {
+        JsonElement schema = JsonElement.Parse("""{"type":"integer"}""");
+
+        Assert.Equal(AnswerFormat.JsonObject, Map(new ChatOptions { ResponseFormat = ChatResponseFormat.Json }).AnswerFormat);
+        Assert.Equal(
+            AnswerFormat.JsonSchema("""{"type":"integer"}"""),
+            Map(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) }).AnswerFormat);
+        Assert.Equal(AnswerFormat.Regex("a+"), Map(With("regex", "a+")).AnswerFormat);
+        Assert.Null(Map(new ChatOptions { ResponseFormat = ChatResponseFormat.Text }).AnswerFormat);
+    }
+
     public static TheoryData<ChatOptions, string> Refused => new()
     {
         { new ChatOptions { Temperature = -1 }, "temperature" },
         { new ChatOptions { ToolMode = ChatToolMode.RequireAny }, "tool mode" },
-        { new ChatOptions { ResponseFormat = ChatResponseFormat.Json }, "JSON" },
+        {
+            new ChatOptions { ResponseFormat = ChatResponseFormat.Json, Tools = [AIFunctionFactory.Create(() => 1, "one")] },
+            "JSON response format together with tools"
+        },
         { new ChatOptions { ConversationId = "1" }, "conversation" },
         { new ChatOptions { Tools = [new HostedWebSearchTool()] }, "HostedWebSearchTool" },
         { With("min_p", "high"), "min_p: expected a number" },

@@ -97,6 +97,18 @@ internal static class LibrarySnippets
         #endregion
     }
 
+    public static async Task Format(ReasoningModel model, ChatMessage[] messages)
+    {
+        #region format
+        GenerationOptions options = new()
+        {
+            AnswerFormat = AnswerFormat.JsonSchema("{\"type\": \"array\", \"items\": {\"type\": \"string\"}, \"maxItems\": 5}"),
+        };
+        GenerationResult result = await model.GenerateAsync(messages, options);
+        Console.WriteLine(result.Answer);
+        #endregion
+    }
+
     public static async Task Client(ReasoningModel model)
     {
         #region client

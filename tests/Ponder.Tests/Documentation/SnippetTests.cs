@@ -8,6 +8,7 @@ public sealed partial class SnippetTests
     [Theory]
     [InlineData("README.md", "tests/Ponder.Tests/Documentation/ReadmeSnippets.cs")]
     [InlineData("docs/checkpoints.md", "tests/Ponder.Tests/Documentation/CheckpointSnippets.cs")]
+    [InlineData("docs/constraints.md", "tests/Ponder.Tests/Documentation/ConstraintSnippets.cs")]
     [InlineData("docs/library.md", "tests/Ponder.Tests/Documentation/LibrarySnippets.cs")]
     [InlineData("docs/reading.md", "tests/Ponder.Tests/Documentation/ReadingSnippets.cs")]
     [InlineData("docs/templates.md", "tests/Ponder.Tests/Documentation/TemplateSnippets.cs")]

@@ -2,7 +2,6 @@ using Ponder.Generation;
 using Ponder.Inference;
 using Ponder.Inference.Sampling;
 using Ponder.Tests.Scripted;
-using Ponder.Text.Reading;
 
 namespace Ponder.Tests.Generation;
 
@@ -80,7 +79,7 @@ public sealed class RequestBuilderTests
     [InlineData("<think> a", false)]
     [InlineData("<think>\n\n</think>\n\n", false)]
     public void Reading_StartsInTheThoughtThatThePromptOpened(string prompt, bool expected)
-        => Assert.Equal(expected, RequestBuilder.Reading(prompt, new GeneratedTextOptions()).StartsInThought);
+        => Assert.Equal(expected, RequestBuilder.Reading(prompt, new GenerationOptions()).StartsInThought);
 
     private static RequestBuilder Builder(string? begin = null)
         => new(TinyTokenizer.Create(), s_sampling, [TinyTokenizer.TurnEnd], begin);

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Input;
+using Ponder.Generation;
+
+namespace Ponder.Cli.CommandLine;
+
+/// <summary>The options that say what an answer must look like.</summary>
+internal sealed class FormatFlags
+{
+    private readonly Option<string?> _schema = new("--json-schema")
+    {
+        Description = "Answer with JSON that this schema accepts: a file, or the schema itself.",
+        HelpName = "FILE|SCHEMA",
+    };
+
+    private readonly Option<bool> _object = new("--json-object") { Description = "Answer with a JSON object." };
+
+    private readonly Option<string?> _regex = new("--regex")
+    {
+        Description = "Answer with a text that this regular expression matches as a whole.",
+        HelpName = "PATTERN",
+    };
+
+    public void AddTo(CliCommand command) => command.AddGroup("Format of the answer", _schema, _object, _regex);
+
+    /// <summary>The format that was asked for, or null.</summary>
+    /// <exception cref="CliException">There are several, or the file cannot be read.</exception>
+    public AnswerFormat? Read(ParseResult result)
+    {
+        string? schema = result.GetValue(_schema);
+        string? pattern = result.GetValue(_regex);
+        bool isObject = result.GetValue(_object);
+        if ((schema is null ? 0 : 1) + (pattern is null ? 0 : 1) + (isObject ? 1 : 0) > 1)
+            throw CliException.Usage("--json-schema, --json-object and --regex: expected only one of them");
+        if (schema is not null)
+            return AnswerFormat.JsonSchema(schema.TrimStart().StartsWith('{') ? schema : TextInput.ReadFile(schema));
+        return pattern is not null ? AnswerFormat.Regex(pattern) : isObject ? AnswerFormat.JsonObject : null;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using Ponder.Text.Constraints;
+
+namespace Ponder.Text.Tests.Constraints;
+
+public sealed class RegexConstraintTests
+{
+    private static readonly Gen<string> s_atom = OneOf(
+        "a", "b", "ab", "ä", "€", "😀", ".", "[a-c]", "[^a-c]", "\\d", "\\w", "\\s", "\\D", "\\W", "\\S", "\\.", "\\\\", "\\n", "\\u00e4",
+        "[\\d\\-x]", "[^\\w]", "\\p{Lu}", "\\P{L}", "[]x]".Replace("]x", "\\]x", StringComparison.Ordinal), "-", "{", "}", "]", "\"", "[а-я€]");
+
+    private static readonly Gen<string> s_pattern = Gen.Recursive<string>((depth, inner) => depth >= 4
+        ? s_atom
+        : Gen.OneOf(
+            s_atom,
+            Gen.Select(inner, inner, (left, right) => left + right),
+            Gen.Select(inner, inner, (left, right) => $"(?:{left}|{right})"),
+            Gen.Select(inner, OneOf("*", "+", "?", "{2}", "{0,3}", "{1,}", "{2,12}", "*?", "+?"), (body, count) => $"({body}){count}"),
+            inner.Select(body => $"(?:{body}|)")));
+
+    [Fact]
+    public void WhateverIsGenerated_Matches() => Gen.Select(s_pattern, Gen.Int).Sample((pattern, seed) =>
+    {
+        TokenConstraint constraint = TokenConstraint.FromRegex(pattern, RandomText.Vocabulary);
+        Regex regex = new($"\\A(?:{pattern})\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        for (int i = 0; i < 5; i++)
+        {
+            string? text = RandomText.Generate(constraint, new Random(seed + i), 300);
+            // .NET's regular expressions see pairs of surrogates, not characters.
+            if (text is not null && !text.Any(char.IsSurrogate))
+                Assert.True(regex.IsMatch(text), $"/{pattern}/ does not match '{text}'");
+        }
+    }, iter: 400);
+
+    [Theory]
+    [InlineData("a{3,5}", "aaa aaaa aaaaa", "aa aaaaaa b")]
+    [InlineData("(ab?){2}|x+", "aa aab aba abab x xxx", "a ab ababa ax")]
+    [InlineData("^(yes|no)$", "yes no", "y yesno")]
+    [InlineData("[^\\x00-\\x7F]{2}", "äö €😀", "a äb ä")]
+    [InlineData("(a?b?){3}c", "c abc aaac abababc bbbc", "aaaac ab")]
+    [InlineData("(a*)*b", "b ab aaaab", "a ba")]
+    [InlineData("\\p{Lu}\\p{Ll}+", "Ärger Москва", "ärger A")]
+    [InlineData("a|", "a", "b")]
+    public void Texts_AreTold(string pattern, string matching, string others)
+    {
+        TokenConstraint constraint = TokenConstraint.FromRegex(pattern, RandomText.Vocabulary);
+        foreach (string text in matching.Split(' '))
+            Assert.True(Accepts(constraint, text), text);
+        foreach (string text in others.Split(' '))
+            Assert.False(Accepts(constraint, text), text);
+    }
+
+    [Fact]
+    public void CompleteText_WithNothingBehind_CannotContinue()
+    {
+        TokenConstraintState state = TokenConstraint.FromRegex("ab?", RandomText.Vocabulary).Start();
+        Assert.False(state.IsComplete);
+        state.Accept('a');
+        Assert.True(state is { IsComplete: true, CanContinue: true });
+        TokenConstraintState before = state;
+        state.Accept('b');
+        Assert.True(state is { IsComplete: true, CanContinue: false });
+        Assert.Throws<InvalidOperationException>(() => state.Accept('b'));
+        // A state is a value: the copy has not moved.
+        Assert.True(before.IsAllowed('b'));
+    }
+
+    [Theory]
+    [InlineData("(a", "position 0")]
+    [InlineData("a)", "position 1")]
+    [InlineData("[a", "position 0")]
+    [InlineData("[]", "empty class")]
+    [InlineData("[b-a]", "backwards")]
+    [InlineData("*a", "position 0")]
+    [InlineData("a**", "quantifier of a quantifier")]
+    [InlineData("a*+", "quantifier of a quantifier")]
+    [InlineData("a{2,1}", "smaller count first")]
+    [InlineData("a{9999999}", "1000000")]
+    [InlineData("(?=a)b", "lookaround")]
+    [InlineData("(?<!a)b", "lookaround")]
+    [InlineData("(?i)b", "inline options")]
+    [InlineData("(a)\\1", "backreferences")]
+    [InlineData("\\bword", "\\b")]
+    [InlineData("a^b", "^ is supported only")]
+    [InlineData("a$b", "$ is supported only")]
+    [InlineData("(^a)*", "anchor")]
+    [InlineData("\\q", "\\q")]
+    [InlineData("\\p{Greek}", "general category")]
+    [InlineData("\\ud83d", "surrogates")]
+    [InlineData("a\\", "backslash")]
+    [InlineData("[^\\p{L}\\P{L}]", "no text can satisfy")]
+    public void BrokenOrUnsupportedPatterns_NameThePlace(string pattern, string expected)
+    {
+        TextException error = Assert.Throws<TextException>(() => TokenConstraint.FromRegex(pattern, RandomText.Vocabulary));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void HostilePatterns_EndInTheException()
+    {
+        string[] patterns =
+        [
+            new('(', 100_000),
+            string.Concat(Enumerable.Repeat("(", 5000)) + string.Concat(Enumerable.Repeat(")", 5000)),
+            "((((a{1,1000}){1,1000}){1,1000}){1,1000}){1,1000}",
+            "(.*a){50}.{500}",
+            "(a|b)*a(a|b){5000}",
+            string.Concat(Enumerable.Repeat("(a?", 90)) + string.Concat(Enumerable.Repeat("){0,9}", 90)),
+            string.Concat(Enumerable.Repeat("(x|y|", 99)) + "a?" + string.Concat(Enumerable.Repeat("){2,3}", 99)),
+            string.Concat(Enumerable.Repeat("(a|", 3000)),
+        ];
+        foreach (string pattern in patterns)
+            RunsOrRefuses(() => TokenConstraint.FromRegex(pattern, RandomText.Vocabulary));
+    }
+
+    [Theory]
+    [InlineData("(a*)*$")]
+    [InlineData("(a|aa)+")]
+    [InlineData("(a|a)*b")]
+    [InlineData("([a-z]+)*\\d")]
+    [InlineData("a{1000000}")]
+    public void PatternsThatBacktrackingDiesOf_Run(string pattern)
+    {
+        TokenConstraintState state = TokenConstraint.FromRegex(pattern, RandomText.Vocabulary).Start();
+        for (int i = 0; i < 10_000; i++)
+            state.Accept('a');
+        Assert.True(state.CanContinue);
+    }
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
+
+    private static void RunsOrRefuses(Func<TokenConstraint> compile)
+    {
+        try
+        {
+            TokenConstraintState state = compile().Start();
+            for (int i = 0; i < 50 && state.CanContinue; i++)
+                state.Accept(RandomText.Tokens(state.Allowed)[0]);
+        }
+        catch (TextException error)
+        {
+            Assert.True(error.Message.Length < 1000);
+        }
+    }
+
+    private static bool Accepts(TokenConstraint constraint, string text)
+    {
+        TokenConstraintState state = constraint.Start();
+        foreach (byte b in System.Text.Encoding.UTF8.GetBytes(text))
+        {
+            if (!state.IsAllowed(b))
+                return false;
+            state.Accept(b);
+        }
+        return state.IsComplete;
+    }
+}
