@@ -61,7 +61,7 @@ internal sealed class StepCosts : IStepPacer
         if (double.IsNaN(step) || decoding == 0)
             return 1;
         double draft = double.IsNaN(_draft[decoding]) ? LikelyDraft * step : _draft[decoding];
-        return Math.Max(draft * decoding / step, CheapestDraft);
+        return step > 0 ? Math.Max(draft * decoding / step, CheapestDraft) : CheapestDraft;
     }
 
     /// <summary>Takes note of a step.</summary>

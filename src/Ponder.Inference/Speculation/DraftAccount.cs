@@ -14,6 +14,12 @@ internal sealed class DraftAccount
     /// <summary>Steps that drafts may cost in vain at the start.</summary>
     public const double Start = 0.75;
 
+    /// <summary>
+    /// Shorter drafts are not made where longer ones may be: the first rows beside a sequence's own cost most, as the
+    /// kernels then work through whole tiles of weights instead of single rows.
+    /// </summary>
+    private const int Least = 4;
+
     private const double Most = 4;
     private const double Rate = 0.15;
 
@@ -41,10 +47,12 @@ internal sealed class DraftAccount
 
         // The i-th drafted token is accepted with probability acceptanceⁱ, and worth its cost while that is larger.
         double acceptance = _acceptance[match];
-        int worth = 1;
-        for (double chance = acceptance * acceptance; worth < most && chance > rowCost; chance *= acceptance)
+        int least = Math.Min(Least, most);
+        int worth = least;
+        for (double chance = Math.Pow(acceptance, least + 1); worth < most && chance > rowCost; chance *= acceptance)
             worth++;
-        return (int)Math.Min(Math.Min(worth, most), _credit / rowCost);
+        int affordable = (int)Math.Min(worth, _credit / rowCost);
+        return affordable < least ? 0 : affordable;
     }
 
     /// <summary>Settles a step that drew tokens for this sequence.</summary>

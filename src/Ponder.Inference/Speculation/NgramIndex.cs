@@ -69,7 +69,7 @@ internal sealed class NgramIndex
             if (n < _shortest)
                 continue;
             ref int end = ref _ends[(hash ^ (hash >> 29)) * Factor >> _shift];
-            if (end >= n && text.Slice(end - n, n).SequenceEqual(text[^n..]))
+            if (end >= n && end < text.Length && text.Slice(end - n, n).SequenceEqual(text[^n..]))
                 (MatchLength, MatchEnd) = (n, end);
             end = text.Length;
         }

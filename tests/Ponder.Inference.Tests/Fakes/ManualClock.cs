@@ -9,5 +9,7 @@ internal sealed class ManualClock : TimeProvider
 
     public override long GetTimestamp() => _ticks;
 
+    public TimeSpan Now => TimeSpan.FromTicks(_ticks);
+
     public void Advance(TimeSpan time) => _ticks += time.Ticks;
 }

@@ -49,7 +49,9 @@ internal sealed class StepHarness : IDisposable
         }
     }
 
-    public Sequence Submit(GenerationRequest request, CancellationToken cancellation = default)
+    public Sequence Submit(GenerationRequest request) => SubmitFor(request, CancellationToken.None);
+
+    public Sequence SubmitFor(GenerationRequest request, CancellationToken cancellation)
     {
         Sampler sampler = new(request.Sampling, request.Prompt, _vocabulary, 0);
         DraftSettings drafts = new(request.MaxDraft ?? _options.MaxDraft, _options.ShortestDraftMatch, _options.LongestDraftMatch);

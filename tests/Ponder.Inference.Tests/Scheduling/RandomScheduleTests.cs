@@ -75,7 +75,7 @@ public sealed class RandomScheduleTests : IDisposable
 
         // Everything comes to its end by itself, and nothing is left behind.
         backend.FailNext = false;
-        for (int step = 0; engine.Steps.Scheduler.HasWork || engine.Logits.Advance(); step++)
+        for (int step = 0; engine.Logits.Advance() || engine.Steps.Scheduler.HasWork; step++)
         {
             Assert.True(step < 5000, "the engine does not get on");
             engine.Steps.DropCancelled();
@@ -121,7 +121,7 @@ public sealed class RandomScheduleTests : IDisposable
         public Pending(StepHarness engine, GenerationRequest request)
         {
             _request = request;
-            _sequence = engine.Submit(request, _cancel.Token);
+            _sequence = engine.SubmitFor(request, _cancel.Token);
         }
 
         public void Cancel() => _cancel.Cancel();

@@ -38,7 +38,11 @@ internal sealed class PatternClasses(string pattern, Func<string, int, TextExcep
     }
 
     /// <summary>The characters that an escape stands for; the position is at its backslash.</summary>
-    public CodePointSet Escape(ref int position)
+    /// <param name="position">Where the escape begins; then, where it ends.</param>
+    /// <param name="wide">
+    /// Whether to take all that either dialect reads into a class, as is right where it is negated; else what both do.
+    /// </param>
+    public CodePointSet Escape(ref int position, bool wide = false)
     {
         int start = position++;
         if (position >= pattern.Length)
@@ -46,12 +50,12 @@ internal sealed class PatternClasses(string pattern, Func<string, int, TextExcep
         char c = pattern[position++];
         switch (c)
         {
-            case 'd': return s_digits;
-            case 'D': return Categories("Nd").Complement();
-            case 'w': return s_word;
-            case 'W': return s_wordEverywhere.Value.Complement();
-            case 's': return s_space;
-            case 'S': return s_spaceEverywhere.Value.Complement();
+            case 'd': return wide ? Categories("Nd") : s_digits;
+            case 'D': return (wide ? s_digits : Categories("Nd")).Complement();
+            case 'w': return wide ? s_wordEverywhere.Value : s_word;
+            case 'W': return (wide ? s_word : s_wordEverywhere.Value).Complement();
+            case 's': return wide ? s_spaceEverywhere.Value : s_space;
+            case 'S': return (wide ? s_space : s_spaceEverywhere.Value).Complement();
             case 'p' or 'P': return Category(ref position, start, c == 'P');
             case 't': return CodePointSet.Of('\t');
             case 'n': return CodePointSet.Of('\n');
@@ -83,26 +87,26 @@ internal sealed class PatternClasses(string pattern, Func<string, int, TextExcep
                     throw error("an empty class: expected a character, or \\]", start);
                 return negated ? set.Complement() : set;
             }
-            set = set.Union(Members(ref position));
+            set = set.Union(Members(ref position, negated));
         }
     }
 
-    private CodePointSet Members(ref int position)
+    private CodePointSet Members(ref int position, bool wide)
     {
         int start = position;
-        CodePointSet first = Member(ref position);
+        CodePointSet first = Member(ref position, wide);
         bool isRange = position + 1 < pattern.Length && pattern[position] == '-' && pattern[position + 1] != ']';
         if (!isRange)
             return first;
         position++;
-        CodePointSet last = Member(ref position);
+        CodePointSet last = Member(ref position, wide);
         if (!IsSingle(first) || !IsSingle(last))
             throw error("a range needs a character at either end", start);
         (int from, int to) = (first.Ranges[0].First, last.Ranges[0].First);
         return from <= to ? CodePointSet.Range(from, to) : throw error("a range that runs backwards", start);
     }
 
-    private CodePointSet Member(ref int position)
+    private CodePointSet Member(ref int position, bool wide)
     {
         char c = pattern[position];
         // .NET subtracts classes after -[, and others nest them: nobody is served by guessing.
@@ -115,7 +119,7 @@ internal sealed class PatternClasses(string pattern, Func<string, int, TextExcep
             position += 2;
             return CodePointSet.Of('\b');
         }
-        return Escape(ref position);
+        return Escape(ref position, wide);
     }
 
     private CodePointSet Category(ref int position, int start, bool negated)

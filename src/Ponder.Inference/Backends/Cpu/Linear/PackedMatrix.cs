@@ -18,6 +18,7 @@ internal sealed class PackedMatrix : Weight
             _firstRow[i] = i == 0 ? 0 : _firstRow[i - 1] + parts[i - 1].Rows;
             _firstPanel[i] = Panels;
             Panels += parts[i].Panels;
+            PanelBytes = Math.Max(PanelBytes, parts[i].PanelBytes);
             Quantized |= parts[i].Quantized;
         }
     }
@@ -28,7 +29,7 @@ internal sealed class PackedMatrix : Weight
     public bool Quantized { get; }
 
     /// <summary>The most bytes that a panel has.</summary>
-    public long PanelBytes => _parts.Max(part => part.PanelBytes);
+    public long PanelBytes { get; }
 
     /// <summary>The part a panel belongs to, the panel's number in it, and the matrix row it starts at.</summary>
     public (PackedPart Part, int Panel, int FirstRow) Locate(int panel)
