@@ -50,7 +50,8 @@ internal sealed class GenerationFlags
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<int?> _draft = NumberOption.Int(
-        "--draft", 0, "Guess up to N tokens ahead where the text repeats itself (faster, same text); 0 never.", EngineOptions.MostDraft);
+        "--draft", 0, "Guess up to N tokens ahead where the text repeats itself (faster, same text); 0 never.",
+        EngineOptions.MostDraft);
     private readonly Option<string?> _template = new("--template-file")
     {
         Description = "A chat template (Jinja) in place of the model's own.",
