@@ -28,7 +28,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
         WorkerPool pool, CpuActivations source, QuantizedActivations quantized, PackedMatrix matrix, CpuVector? bias, CpuActivations destination)
     {
         (_source, _quantized, _matrix, _bias, _destination) = (source, quantized, matrix, bias, destination);
-        long most = source.Rows == 1 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
+        long most = source.Rows <= 32 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
         _panelsPerChunk = (int)Math.Clamp(matrix.Panels / (pool.Workers * ChunksPerWorker), 1, most);
         pool.Run(this, (matrix.Panels + _panelsPerChunk - 1) / _panelsPerChunk);
     }

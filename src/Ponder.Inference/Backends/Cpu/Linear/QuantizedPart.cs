@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -8,6 +9,9 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
     where TFormat : struct, IPanelFormat
     where TDot : struct, IByteDot
 {
+    /// <summary>So many tokens' activations fit in the first-level cache beside a tile, for matrices of usual width.</summary>
+    private const int FewTokens = 32;
+
     private readonly byte* _memory;
 
     public QuantizedPart(WeightArena arena, int rows, int columns)
@@ -54,21 +58,27 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
             return sums;
         }
 
-        // Strip by strip, so that the strip's activations stay in the cache while all panels meet them.
         int tokens = quantized.PaddedTokens;
         long panelSums = (long)tokens * PanelRows;
         float* parts = sums + panels * panelSums;
         new Span<float>(sums, checked((int)(panels * panelSums))).Clear();
         PanelTile tile = new(scratch);
-        for (int start = 0; start < Columns; start += PanelTile.Columns)
+
+        // Many tokens' activations stay in the cache strip by strip, while all panels meet them. Those of few tokens stay
+        // there anyway, and the weights are read as they lie.
+        if (tokens <= FewTokens)
         {
-            int width = Math.Min(PanelTile.Columns, Columns - start);
-            long cell = (long)(start / PanelTile.Columns) * tokens;
             for (int panel = 0; panel < panels; panel++)
             {
-                byte* unit = _memory + (first + panel) * PanelBytes + start / TFormat.UnitColumns * TFormat.UnitBytes;
-                Strip(unit, width, tile, quantized, cell, tokens, sums + panel * panelSums, parts);
+                for (int start = 0; start < Columns; start += PanelTile.Columns)
+                    Strip(first + panel, start, tile, quantized, sums + panel * panelSums, parts);
             }
+            return sums;
+        }
+        for (int start = 0; start < Columns; start += PanelTile.Columns)
+        {
+            for (int panel = 0; panel < panels; panel++)
+                Strip(first + panel, start, tile, quantized, sums + panel * panelSums, parts);
         }
         return sums;
     }
@@ -81,10 +91,15 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
             StreamKernel<TFormat, TDot>.Multiply(panel, Columns, quantized, sums);
     }
 
-    private static void Strip(
-        byte* unit, int width, PanelTile tile, QuantizedActivations quantized, long cell, int tokens, float* sums, float* parts)
+    /// <summary>One panel's product with a strip of columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Strip(int panel, int start, PanelTile tile, QuantizedActivations quantized, float* sums, float* parts)
     {
+        byte* unit = _memory + panel * PanelBytes + start / TFormat.UnitColumns * TFormat.UnitBytes;
+        int width = Math.Min(PanelTile.Columns, Columns - start);
         int blocks = width / QuantizedActivations.Block;
+        int tokens = quantized.PaddedTokens;
+        long cell = (long)(start / PanelTile.Columns) * tokens;
         if (TDot.Narrow)
             Avx2TileKernel<TFormat>.Fill(unit, width, tile);
         else

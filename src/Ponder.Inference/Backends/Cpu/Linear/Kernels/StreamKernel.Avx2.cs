@@ -15,9 +15,6 @@ internal static unsafe class Avx2StreamKernel<TFormat>
     private const int Rows = PanelTile.Rows;
     private const int Block = QuantizedActivations.Block;
 
-    /// <summary>How far ahead of its use memory is asked for: a page, where the processor's own prefetching stops.</summary>
-    private const int Ahead = 4096;
-
     private static int SubsInBlock => Block / TFormat.SubBlock;
 
     /// <summary>Computes sixteen rows; sums are overwritten.</summary>
@@ -37,7 +34,7 @@ internal static unsafe class Avx2StreamKernel<TFormat>
                 Vector256<float> part0 = default, part1 = default, least0 = default, least1 = default;
                 for (int run = 0; run < TFormat.UnitColumns / Block; run++)
                 {
-                    Prefetch(unit, run);
+                    WeightStream.Prefetch<TFormat>(unit, run);
                     Vector256<int> dot0 = Low(unit, run, q, pair16, sum32);
                     Vector256<int> dot1 = High(unit, run, q, pair16, sum32);
                     Vector256<float> scale = Vector256.Create(*factor++);
@@ -66,7 +63,7 @@ internal static unsafe class Avx2StreamKernel<TFormat>
             }
             else
             {
-                Prefetch(unit, 0);
+                WeightStream.Prefetch<TFormat>(unit, 0);
                 Vector256<int> dot0 = Low(unit, 0, q, pair16, sum32);
                 Vector256<int> dot1 = High(unit, 0, q, pair16, sum32);
                 Vector256<float> scale = Vector256.Create(*factor++);
@@ -119,16 +116,6 @@ internal static unsafe class Avx2StreamKernel<TFormat>
         Vector256<int> zero = Avx2.MultiplyAddAdjacent(Vector256.Create(pair16[0]).AsInt16(), scale)
             + Avx2.MultiplyAddAdjacent(Vector256.Create(pair16[1]).AsInt16(), next);
         return dot - Vector256.ShiftLeft(zero, TFormat.Bits - 2);
-    }
-
-    /// <summary>Asks for the share of a run, some way ahead in the panel's stream.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte* unit, int run)
-    {
-        int bytes = TFormat.UnitBytes * Block / TFormat.UnitColumns;
-        byte* ahead = unit + Ahead + run * bytes;
-        for (int i = 0; i < bytes; i += 64)
-            Sse.Prefetch0(ahead + i);
     }
 
     /// <summary>Sixteen columns of sub-block 16, scaled.</summary>

@@ -32,6 +32,7 @@ internal static unsafe class StreamKernel<TFormat, TDot>
             Vector256<float> part0 = default, part1 = default, least0 = default, least1 = default;
             for (int run = 0; run < TFormat.UnitColumns / Block; run++)
             {
+                WeightStream.Prefetch<TFormat>(unit, run);
                 Dot(unit, run, q, pair16, *sum32++, out Vector256<float> dot0, out Vector256<float> dot1);
                 Vector256<float> scale = Vector256.Create(*factor++);
                 if (TFormat.IntegerScales)

@@ -97,6 +97,7 @@ internal static unsafe class Avx2TileKernel<TFormat>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(byte* unit, int run, int block, PanelTile tile)
     {
+        WeightStream.Prefetch<TFormat>(unit, run);
         Vector256<int> sum0 = default, sum1 = default;
         for (int sub = 0; sub < SubsInBlock; sub++)
         {
@@ -341,7 +342,7 @@ internal static unsafe class Avx2TileKernel<TFormat>
     }
 
     /// <summary>Multiplies the unit's parts by its scale, and adds its minimums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Finish(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
     {
         Vector256<float> low = Vector256.Load(tile.Factors), high = Vector256.Load(tile.Factors + 8);
