@@ -33,7 +33,8 @@ internal static unsafe class StreamKernel<TFormat, TDot>
             for (int run = 0; run < TFormat.UnitColumns / Block; run++)
             {
                 WeightStream.Prefetch<TFormat>(unit, run);
-                Dot(unit, run, q, pair16, *sum32++, out Vector256<float> dot0, out Vector256<float> dot1);
+                Vector256<float> dot0 = Low(unit, run, q, pair16, *sum32);
+                Vector256<float> dot1 = High(unit, run, q, pair16, *sum32++);
                 Vector256<float> scale = Vector256.Create(*factor++);
                 if (TFormat.IntegerScales)
                 {
@@ -52,9 +53,9 @@ internal static unsafe class StreamKernel<TFormat, TDot>
                         Vector256<float> sum = Vector256.Create(*scaled++);
                         if (TFormat.IntegerScales)
                         {
-                            (Vector256<float> low, Vector256<float> high) = PanelScales.ToFloats(TFormat.SubMinimums(unit, run * SubsInBlock + sub));
-                            least0 = Vector256.FusedMultiplyAdd(low, sum, least0);
-                            least1 = Vector256.FusedMultiplyAdd(high, sum, least1);
+                            Vector128<byte> minimums = TFormat.SubMinimums(unit, run * SubsInBlock + sub);
+                            least0 = Vector256.FusedMultiplyAdd(PanelScales.ToFloats(minimums, 0), sum, least0);
+                            least1 = Vector256.FusedMultiplyAdd(PanelScales.ToFloats(minimums, 1), sum, least1);
                         }
                         else
                         {
@@ -82,48 +83,49 @@ internal static unsafe class StreamKernel<TFormat, TDot>
         total1.Store(sums + Rows / 2);
     }
 
-    /// <summary>The sums of 32 columns, sub-scales and zero point included.</summary>
+    /// <summary>
+    /// The sums of eight rows over 32 columns, sub-scales and zero point included. A method of its own, or the compiler's
+    /// patience with inlining ends.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<float> Low(byte* unit, int run, sbyte* q, int* pair16, int sum32) => Dot(unit, run, 0, q, pair16, sum32);
+
+    /// <summary>The same of the other eight rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<float> High(byte* unit, int run, sbyte* q, int* pair16, int sum32) => Dot(unit, run, 1, q, pair16, sum32);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Dot(byte* unit, int run, sbyte* q, int* pair16, int sum32, out Vector256<float> dot0, out Vector256<float> dot1)
+    private static Vector256<float> Dot(byte* unit, int run, int half, sbyte* q, int* pair16, int sum32)
     {
-        Vector256<int> low, high;
         if (TFormat.SubBlock == 32)
         {
-            low = high = WideQuants<TFormat, TDot>.Start(sum32);
-            Four(unit, run, 0, q, ref low, ref high);
-            Four(unit, run, 4, q, ref low, ref high);
-            (dot0, dot1) = (Vector256.ConvertToSingle(low), Vector256.ConvertToSingle(high));
-            if (!TFormat.IntegerScales)
-                return;
-            (Vector256<float> scale0, Vector256<float> scale1) = PanelScales.ToFloats(TFormat.SubScales(unit, run));
-            (dot0, dot1) = (dot0 * scale0, dot1 * scale1);
-            return;
+            // Two sums, since each instruction waits for the one before it; integers do not mind the order.
+            Vector256<int> first = Four(unit, run, 0, half, q, WideQuants<TFormat, TDot>.Start(sum32));
+            Vector256<float> dot = Vector256.ConvertToSingle(Four(unit, run, 4, half, q, default) + first);
+            return TFormat.IntegerScales ? dot * PanelScales.ToFloats(TFormat.SubScales(unit, run), half) : dot;
         }
-        low = high = WideQuants<TFormat, TDot>.Start((short)pair16[0]);
-        Four(unit, run, 0, q, ref low, ref high);
-        (Vector256<float> first0, Vector256<float> first1) = PanelScales.ToFloats(TFormat.SubScales(unit, run * 2));
-        (dot0, dot1) = (Vector256.ConvertToSingle(low) * first0, Vector256.ConvertToSingle(high) * first1);
-        low = high = WideQuants<TFormat, TDot>.Start((short)pair16[1]);
-        Four(unit, run, 4, q, ref low, ref high);
-        (Vector256<float> second0, Vector256<float> second1) = PanelScales.ToFloats(TFormat.SubScales(unit, run * 2 + 1));
-        dot0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(low), second0, dot0);
-        dot1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(high), second1, dot1);
+        Vector256<int> low = Four(unit, run, 0, half, q, WideQuants<TFormat, TDot>.Start((short)pair16[0]));
+        Vector256<int> high = Four(unit, run, 4, half, q, WideQuants<TFormat, TDot>.Start((short)pair16[1]));
+        Vector256<float> scaled = Vector256.ConvertToSingle(low) * PanelScales.ToFloats(TFormat.SubScales(unit, run * 2), half);
+        return Vector256.FusedMultiplyAdd(
+            Vector256.ConvertToSingle(high), PanelScales.ToFloats(TFormat.SubScales(unit, run * 2 + 1), half), scaled);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(byte* unit, int run, int group, sbyte* q, ref Vector256<int> low, ref Vector256<int> high)
+    private static Vector256<int> Four(byte* unit, int run, int group, int half, sbyte* q, Vector256<int> sums)
     {
-        One(unit, run, group, q, ref low, ref high);
-        One(unit, run, group + 1, q, ref low, ref high);
-        One(unit, run, group + 2, q, ref low, ref high);
-        One(unit, run, group + 3, q, ref low, ref high);
+        sums = One(unit, run, group, half, q, sums);
+        sums = One(unit, run, group + 1, half, q, sums);
+        sums = One(unit, run, group + 2, half, q, sums);
+        return One(unit, run, group + 3, half, q, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One(byte* unit, int run, int group, sbyte* q, ref Vector256<int> low, ref Vector256<int> high)
+    private static Vector256<int> One(byte* unit, int run, int group, int half, sbyte* q, Vector256<int> sums)
     {
-        Vector256<sbyte> x = Vector256.Create(*(int*)(q + group * 4)).AsSByte();
-        low = TDot.MultiplyAdd(low, WideQuants<TFormat, TDot>.Load(unit, run, group, 0), x);
-        high = TDot.MultiplyAdd(high, WideQuants<TFormat, TDot>.Load(unit, run, group, 1), x);
+        Vector256<byte> quants = TFormat.Quants(unit, run, group, half);
+        if (WideQuants<TFormat, TDot>.Flip)
+            quants ^= Vector256.Create((byte)0x80);
+        return TDot.MultiplyAdd(sums, quants, Vector256.Create(*(int*)(q + group * 4)).AsSByte());
     }
 }

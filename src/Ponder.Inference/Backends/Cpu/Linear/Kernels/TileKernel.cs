@@ -30,14 +30,8 @@ internal static unsafe class TileKernel<TFormat, TDot>
         {
             for (int run = 0; run < TFormat.UnitColumns / QuantizedActivations.Block; run++)
             {
-                Store(unit, run, 0, quants);
-                Store(unit, run, 1, quants);
-                Store(unit, run, 2, quants);
-                Store(unit, run, 3, quants);
-                Store(unit, run, 4, quants);
-                Store(unit, run, 5, quants);
-                Store(unit, run, 6, quants);
-                Store(unit, run, 7, quants);
+                WeightStream.Prefetch<TFormat>(unit, run);
+                Quants(unit, run, quants);
                 quants += 8 * 4 * Rows;
             }
             if (TFormat.IntegerScales)
@@ -77,13 +71,33 @@ internal static unsafe class TileKernel<TFormat, TDot>
             Finish(tile, blocks * SubsInBlock, x, cell + token, sums + token * Rows, parts + token * Rows);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Quants(byte* unit, int run, byte* quants)
+    {
+        Store(unit, run, 0, quants);
+        Store(unit, run, 1, quants);
+        Store(unit, run, 2, quants);
+        Store(unit, run, 3, quants);
+        Store(unit, run, 4, quants);
+        Store(unit, run, 5, quants);
+        Store(unit, run, 6, quants);
+        Store(unit, run, 7, quants);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(byte* unit, int run, int group, byte* quants)
     {
-        WideQuants<TFormat, TDot>.Load(unit, run, group, 0).StoreAligned(quants + group * 64);
-        WideQuants<TFormat, TDot>.Load(unit, run, group, 1).StoreAligned(quants + group * 64 + 32);
+        Vector256<byte> low = TFormat.Quants(unit, run, group, 0), high = TFormat.Quants(unit, run, group, 1);
+        if (WideQuants<TFormat, TDot>.Flip)
+        {
+            low ^= Vector256.Create((byte)0x80);
+            high ^= Vector256.Create((byte)0x80);
+        }
+        low.StoreAligned(quants + group * 64);
+        high.StoreAligned(quants + group * 64 + 32);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void FillScales(byte* unit, int sub, PanelTile tile)
     {
         for (int half = 0; half < 2; half++)
@@ -94,21 +108,30 @@ internal static unsafe class TileKernel<TFormat, TDot>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void FillIntegers(byte* unit, PanelTile tile)
     {
         for (int sub = 0; sub < TFormat.UnitColumns / TFormat.SubBlock; sub++)
         {
-            PanelScales.Store(PanelScales.ToFloats(TFormat.SubScales(unit, sub)), (float*)tile.Scales + sub * Rows);
-            if (TFormat.HasMinimum)
-                PanelScales.Store(PanelScales.ToFloats(TFormat.SubMinimums(unit, sub)), tile.Minimums + sub * Rows);
+            Vector128<sbyte> scales = TFormat.SubScales(unit, sub);
+            PanelScales.ToFloats(scales, 0).Store((float*)tile.Scales + sub * Rows);
+            PanelScales.ToFloats(scales, 1).Store((float*)tile.Scales + sub * Rows + 8);
+            if (!TFormat.HasMinimum)
+                continue;
+            Vector128<byte> minimums = TFormat.SubMinimums(unit, sub);
+            PanelScales.ToFloats(minimums, 0).Store(tile.Minimums + sub * Rows);
+            PanelScales.ToFloats(minimums, 1).Store(tile.Minimums + sub * Rows + 8);
         }
-        PanelScales.Store((TFormat.Scale(unit, 0), TFormat.Scale(unit, 1)), tile.Factors);
-        if (TFormat.HasMinimum)
-            PanelScales.Store((TFormat.Minimum(unit, 0), TFormat.Minimum(unit, 1)), tile.Factors + Rows);
+        for (int half = 0; half < 2; half++)
+        {
+            TFormat.Scale(unit, half).Store(tile.Factors + half * 8);
+            if (TFormat.HasMinimum)
+                TFormat.Minimum(unit, half).Store(tile.Factors + Rows + half * 8);
+        }
     }
 
     /// <summary>A block with one scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Whole(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
     {
         int* start = x.Sums32 + cell * Blocks + block;
@@ -143,7 +166,7 @@ internal static unsafe class TileKernel<TFormat, TDot>
     }
 
     /// <summary>A block with a scale for each half of its columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Halves(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
     {
         float* scales = (float*)tile.Scales + block * 2 * Rows;
@@ -226,7 +249,7 @@ internal static unsafe class TileKernel<TFormat, TDot>
     }
 
     /// <summary>Multiplies the unit's part of one token by its scale, and adds its minimums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Finish(PanelTile tile, int subs, QuantizedActivations x, long cell, float* sums, float* part)
     {
         Vector256<float> total0 = Vector256.FusedMultiplyAdd(Vector256.Load(part), Vector256.Load(tile.Factors), Vector256.Load(sums));

@@ -4,21 +4,13 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
-/// <summary>Quants as <typeparamref name="TDot"/> wants them, and what sums of their products start from.</summary>
-internal static unsafe class WideQuants<TFormat, TDot>
+/// <summary>Whether <typeparamref name="TDot"/> wants quants signed, and what sums of their products start from.</summary>
+internal static class WideQuants<TFormat, TDot>
     where TFormat : struct, IPanelFormat
     where TDot : struct, IByteDot
 {
-    /// <summary>Only eight-bit quants do not fit in a signed byte; signed, they have lost their zero point.</summary>
-    private static bool Flip => TDot.SignedQuants && TFormat.Bits == 8;
-
-    /// <summary>Eight rows × four columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Load(byte* unit, int run, int group, int half)
-    {
-        Vector256<byte> quants = TFormat.Quants(unit, run, group, half);
-        return Flip ? quants ^ Vector256.Create((byte)0x80) : quants;
-    }
+    /// <summary>Whether quants lose their bias of 128: only those of eight bits do not fit in a signed byte as they are.</summary>
+    public static bool Flip => TDot.SignedQuants && TFormat.Bits == 8;
 
     /// <summary>The zero point's share, −zero · Σ activations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 
@@ -48,23 +49,17 @@ internal static unsafe class PanelScales
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(wide), Vector128.WidenUpper(wide)).AsInt32());
     }
 
-    /// <summary>Sixteen unsigned bytes as floats.</summary>
+    /// <summary>Eight of sixteen unsigned bytes as floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> Low, Vector256<float> High) ToFloats(Vector128<byte> bytes) =>
-        (ToFloats(Vector128.WidenLower(bytes).AsInt16()), ToFloats(Vector128.WidenUpper(bytes).AsInt16()));
+    public static Vector256<float> ToFloats(Vector128<byte> bytes, int half) => Avx2.IsSupported
+        ? Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(half == 0 ? bytes : Sse2.ShiftRightLogical128BitLane(bytes, 8)))
+        : ToFloats((half == 0 ? Vector128.WidenLower(bytes) : Vector128.WidenUpper(bytes)).AsInt16());
 
-    /// <summary>Sixteen signed bytes as floats.</summary>
+    /// <summary>Eight of sixteen signed bytes as floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> Low, Vector256<float> High) ToFloats(Vector128<sbyte> bytes) =>
-        (ToFloats(Vector128.WidenLower(bytes)), ToFloats(Vector128.WidenUpper(bytes)));
-
-    /// <summary>Writes sixteen numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store((Vector256<float> Low, Vector256<float> High) values, float* to)
-    {
-        values.Low.Store(to);
-        values.High.Store(to + 8);
-    }
+    public static Vector256<float> ToFloats(Vector128<sbyte> bytes, int half) => Avx2.IsSupported
+        ? Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(half == 0 ? bytes : Sse2.ShiftRightLogical128BitLane(bytes, 8)))
+        : ToFloats(half == 0 ? Vector128.WidenLower(bytes) : Vector128.WidenUpper(bytes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ToFloats(Vector128<short> eight) =>
