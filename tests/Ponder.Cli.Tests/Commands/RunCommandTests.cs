@@ -72,6 +72,35 @@ public sealed class RunCommandTests
         Assert.Equal("stop", (string?)json["finish_reason"]);
     }
 
+    [Fact]
+    public async Task Answers_keep_to_a_schema_or_a_pattern()
+    {
+        string schema = """
+            {
+              "type": "object",
+              "properties": {"age": {"type": "integer", "minimum": 3, "maximum": 150}, "name": {"type": "string", "maxLength": 12}},
+              "required": ["age", "name"]
+            }
+            """;
+        string[] options = ["--temperature", "1.5", "--seed", "4", "--max-tokens", "100"];
+        Outcome held = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", "--json-schema", schema, .. options]);
+        JsonObject person = JsonNode.Parse(held.Succeeds())!.AsObject();
+        Assert.Equal(["age", "name"], person.Select(property => property.Key));
+        Assert.InRange((int)person["age"]!, 3, 150);
+        Assert.InRange(((string)person["name"]!).EnumerateRunes().Count(), 0, 12);
+
+        Outcome matched = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", "--regex", "(yes|no)( or (yes|no))?", .. options]);
+        Assert.Matches(@"\A(yes|no)( or (yes|no))?\n\z", matched.Succeeds());
+    }
+
+    [Theory]
+    [InlineData("--json-schema", """{"properties":{"a":{"not":{}}}}""", "#/properties/a/not")]
+    [InlineData("--json-schema", "{", "expected JSON")]
+    [InlineData("--json-schema", "nowhere.json", "no such file")]
+    [InlineData("--regex", "(a", "position 0")]
+    public async Task Formats_that_cannot_be_kept_are_refused(string option, string value, string expected) =>
+        (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming(expected);
+
     [Theory]
     [InlineData(PonderProcess.Interrupt, 130)]
     [InlineData(PonderProcess.Terminate, 143)]

@@ -20,7 +20,12 @@ public sealed class AllocationTests : IDisposable
     {
         EngineOptions options = new()
         {
-            ContextLength = 512, CacheTokens = 2048, MaxDraft = drafts, ShortestDraftMatch = 1, Path = path, Threads = 1,
+            ContextLength = 512,
+            CacheTokens = 2048,
+            MaxDraft = drafts,
+            ShortestDraftMatch = 1,
+            Path = path,
+            Threads = 1,
         };
         using StepHarness engine = new(_model, options, CpuBackends.Create(options), blockTokens: 32);
         Sequence[] all = [.. Enumerable.Range(0, sequences).Select(i => engine.Submit(new GenerationRequest

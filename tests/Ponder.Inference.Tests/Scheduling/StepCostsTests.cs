@@ -16,7 +16,12 @@ public sealed class StepCostsTests : IDisposable
         FakeBackend backend = new(clock) { StepTime = TimeSpan.FromMilliseconds(30), TokenTime = TimeSpan.FromMilliseconds(1) };
         EngineOptions options = new()
         {
-            ContextLength = 512, CacheTokens = 4096, PrefillChunk = 256, MaxStall = TimeSpan.FromMilliseconds(50), MaxDraft = 0, Clock = clock,
+            ContextLength = 512,
+            CacheTokens = 4096,
+            PrefillChunk = 256,
+            MaxStall = TimeSpan.FromMilliseconds(50),
+            MaxDraft = 0,
+            Clock = clock,
         };
         using StepHarness engine = new(_model, options, backend, blockTokens: 32);
         Sequence stream = engine.Submit(Request(10, 1));

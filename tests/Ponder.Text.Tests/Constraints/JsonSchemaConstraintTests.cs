@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Ponder.Testing;
 using Ponder.Text.Constraints;
 
 namespace Ponder.Text.Tests.Constraints;
@@ -7,7 +8,13 @@ namespace Ponder.Text.Tests.Constraints;
 public sealed class JsonSchemaConstraintTests
 {
     [Fact]
-    public void WhateverIsGenerated_ParsesAndValidates() => Gen.Select(RandomSchemas.Schema, Gen.Int).Sample((schema, seed) =>
+    public void WhateverIsGenerated_ParsesAndValidates() => CompareWithValidator(100);
+
+    [Fact]
+    [Trait(Slow.Set, Slow.Yes)]
+    public void WhateverIsGenerated_ParsesAndValidates_ForLong() => CompareWithValidator(5000);
+
+    private static void CompareWithValidator(int schemas) => Gen.Select(RandomSchemas.Schema, Gen.Int).Sample((schema, seed) =>
     {
         TokenConstraint constraint;
         try
@@ -24,7 +31,7 @@ public sealed class JsonSchemaConstraintTests
             if (RandomText.Generate(constraint, new Random(seed + i), 1000) is string text)
                 Assert.True(NaiveSchema.IsValid(schema, text), $"{schema}\ndoes not allow\n{text}");
         }
-    }, iter: 500);
+    }, iter: schemas);
 
     [Theory]
     [MemberData(nameof(Schemas))]

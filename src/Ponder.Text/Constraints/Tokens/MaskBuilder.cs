@@ -5,6 +5,8 @@ namespace Ponder.Text.Constraints.Tokens;
 /// <summary>Finds the tokens that a state of an automaton allows. Not thread-safe.</summary>
 internal sealed class MaskBuilder(Automaton automaton, TokenVocabulary vocabulary)
 {
+    private const int MostPlaces = 4 * TokenVocabulary.PlainLength * PlainText.States;
+
     private readonly AutomatonState[] _path = new AutomatonState[vocabulary.Longest + 1];
     private readonly HashSet<(AutomatonState State, int Plain)> _seen = [];
     private List<(AutomatonState State, int Plain)> _open = [];
@@ -52,26 +54,26 @@ internal sealed class MaskBuilder(Automaton automaton, TokenVocabulary vocabular
 
     /// <summary>
     /// Whether a state allows all plain text of <see cref="TokenVocabulary.PlainLength"/> characters. Followed in step with
-    /// the automaton of plain text; a place inside a string leads back to itself at once.
+    /// the automaton of plain text; a place inside a string leads back to itself at once, or to one with a higher count.
     /// </summary>
     private bool TakesPlainText(AutomatonState start)
     {
         _seen.Clear();
         _open.Clear();
-        _opened.Clear();
         _open.Add((start, PlainText.Boundary));
-        // Each round takes one byte. Most work is over after two or three rounds, since all pairs have been seen.
-        for (int round = 0; round < TokenVocabulary.PlainLength * 4 && _open.Count > 0; round++)
+        // Each round takes one character: what was seen before was seen with more characters to go.
+        for (int round = 0; round < TokenVocabulary.PlainLength && _open.Count > 0; round++)
         {
-            foreach ((AutomatonState state, int plain) in _open)
+            _opened.Clear();
+            // Places within a character are added to the list meanwhile.
+            for (int i = 0; i < _open.Count; i++)
             {
-                if (!_seen.Add((state, plain)))
+                if (!_seen.Add(_open[i]))
                     continue;
-                if (!TakesPlainText(state, plain) || _seen.Count > TokenVocabulary.PlainLength * PlainText.States)
+                if (!TakesPlainText(_open[i].State, _open[i].Plain) || _seen.Count > MostPlaces)
                     return false;
             }
             (_open, _opened) = (_opened, _open);
-            _opened.Clear();
         }
         return true;
     }
@@ -87,8 +89,10 @@ internal sealed class MaskBuilder(Automaton automaton, TokenVocabulary vocabular
                 continue;
             if (next[b] is not { } target)
                 return false;
-            if (last != (target, after))
-                _opened.Add(last = (target, after));
+            if (last == (target, after))
+                continue;
+            last = (target, after);
+            (after == PlainText.Boundary ? _opened : _open).Add(last);
         }
         return true;
     }
