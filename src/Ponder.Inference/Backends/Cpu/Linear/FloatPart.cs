@@ -11,6 +11,9 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 internal sealed unsafe class FloatPart<TFormat> : PackedPart
     where TFormat : struct, IFloatFormat
 {
+    /// <summary>Columns that are packed for all rows before the next, so that what is written stays in the cache.</summary>
+    private const int PackStrip = 128;
+
     private readonly byte* _memory;
 
     public FloatPart(WeightArena arena, int rows, int columns)
@@ -38,15 +41,19 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         byte* to = _memory + panel * PanelBytes;
         if (rows < PanelRows)
             new Span<byte>(to, checked((int)PanelBytes)).Clear();
-        for (int row = 0; row < rows; row++)
+        for (int start = 0; start < Columns; start += PackStrip)
         {
-            byte* from = stored + row * rowBytes;
-            for (int column = 0; column < Columns; column++)
+            int end = Math.Min(start + PackStrip, Columns);
+            for (int row = 0; row < rows; row++)
             {
-                if (TFormat.Bytes == sizeof(ushort))
-                    ((ushort*)to)[(long)column * PanelRows + row] = ((ushort*)from)[column];
-                else
-                    ((uint*)to)[(long)column * PanelRows + row] = ((uint*)from)[column];
+                byte* from = stored + row * rowBytes;
+                for (int column = start; column < end; column++)
+                {
+                    if (TFormat.Bytes == sizeof(ushort))
+                        ((ushort*)to)[(long)column * PanelRows + row] = ((ushort*)from)[column];
+                    else
+                        ((uint*)to)[(long)column * PanelRows + row] = ((uint*)from)[column];
+                }
             }
         }
     }
@@ -74,6 +81,7 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         Vector256<float> low = default, high = default;
         for (int column = 0; column < Columns; column++)
         {
+            WeightStream.Prefetch(weights);
             Vector256<float> at = Vector256.Create(x[column]);
             low = Vector256.FusedMultiplyAdd(TFormat.Load(weights), at, low);
             high = Vector256.FusedMultiplyAdd(TFormat.Load(weights + 8 * TFormat.Bytes), at, high);

@@ -36,6 +36,7 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         PanelTile.Bytes + (long)(PaddedTokens(tokens) * panels + TokensAtOnce) * PanelRows * sizeof(float);
 
     /// <summary>Packs up to sixteen stored rows into a panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(int panel, byte* stored, long rowBytes, int rows)
     {
         long blockBytes = rowBytes / (Columns / TFormat.UnitColumns);

@@ -25,6 +25,7 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
 
     public static bool IntegerScales => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
         byte* quants = stackalloc byte[PanelTile.Rows * 256];

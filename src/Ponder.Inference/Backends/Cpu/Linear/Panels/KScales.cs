@@ -13,6 +13,7 @@ internal static unsafe class KScales
     public const int PackedBytes = 192;
 
     /// <summary>Reads one row's scales and minimums (ggml's <c>scales</c> field of block_q4_K).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Read(byte* stored, byte* scales, byte* minimums)
     {
         for (int i = 0; i < 4; i++)
@@ -25,6 +26,7 @@ internal static unsafe class KScales
     }
 
     /// <summary>Writes one row's share; the packed bytes must start as zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(byte* stored, int row, byte* packed)
     {
         byte* scales = stackalloc byte[8];

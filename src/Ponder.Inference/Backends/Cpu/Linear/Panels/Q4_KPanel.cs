@@ -24,6 +24,7 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
 
     public static bool IntegerScales => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
         byte* quants = stackalloc byte[PanelTile.Rows * 256];

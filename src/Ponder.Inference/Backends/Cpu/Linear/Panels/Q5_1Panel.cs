@@ -25,6 +25,7 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
 
     public static bool IntegerScales => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
     {
         byte* quants = stackalloc byte[PanelTile.Rows * 32];

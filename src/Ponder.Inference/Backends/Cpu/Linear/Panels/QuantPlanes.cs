@@ -20,34 +20,57 @@ internal static unsafe class QuantPlanes
     /// <param name="quants">Unsigned quants, row-major, 16 × <paramref name="columns"/>.</param>
     /// <param name="columns">A multiple of 32.</param>
     /// <param name="firstBit">The lowest bit taken.</param>
-    /// <param name="bits">1, 2 or 4.</param>
+    /// <param name="bits">1, 2, or 4, which are then the lowest four.</param>
     /// <param name="plane">Receives columns · 16 · bits / 8 bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(byte* quants, int columns, int firstBit, int bits, byte* plane)
     {
         byte* groups = stackalloc byte[GroupsInRun * Vector];
-        Vector256<byte> mask = Vector256.Create((byte)((1 << bits) - 1));
         for (int run = 0; run < columns; run += 32)
         {
             Transpose(quants + run, columns, groups);
-            for (int vector = 0; vector < bits; vector++)
+            for (int half = 0; half < Vector; half += Half)
             {
-                for (int half = 0; half < Vector; half += Half)
-                {
-                    Vector256<byte> packed = Vector256<byte>.Zero;
-                    for (int group = vector, place = 0; group < GroupsInRun; group += bits, place += bits)
-                    {
-                        Vector256<ushort> v = Vector256.Load(groups + group * Vector + half).AsUInt16();
-                        Vector256<byte> taken = Vector256.ShiftRightLogical(v, firstBit).AsByte() & mask;
-                        packed |= Vector256.ShiftLeft(taken.AsUInt16(), place).AsByte();
-                    }
-                    packed.Store(plane + half);
-                }
-                plane += Vector;
+                if (bits == 4)
+                    PackNibbles(groups + half, plane + half);
+                else
+                    PackBits(groups + half, firstBit, bits, plane + half);
             }
+            plane += bits * Vector;
+        }
+    }
+
+    /// <summary>The lowest four bits, the commonest case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PackNibbles(byte* groups, byte* plane)
+    {
+        Vector256<byte> mask = Vector256.Create((byte)0x0F);
+        for (int i = 0; i < 4; i++)
+        {
+            Vector256<byte> low = Vector256.Load(groups + i * Vector) & mask;
+            Vector256<byte> high = Vector256.Load(groups + (i + 4) * Vector) & mask;
+            (low | Vector256.ShiftLeft(high.AsUInt16(), 4).AsByte()).Store(plane + i * Vector);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackBits(byte* groups, int firstBit, int bits, byte* plane)
+    {
+        Vector256<byte> mask = Vector256.Create((byte)((1 << bits) - 1));
+        for (int vector = 0; vector < bits; vector++)
+        {
+            Vector256<byte> packed = Vector256<byte>.Zero;
+            for (int group = vector, place = 0; group < GroupsInRun; group += bits, place += bits)
+            {
+                Vector256<byte> taken = Vector256.ShiftRightLogical(Vector256.Load(groups + group * Vector).AsUInt16(), firstBit).AsByte() & mask;
+                packed |= Vector256.ShiftLeft(taken.AsUInt16(), place).AsByte();
+            }
+            packed.Store(plane + vector * Vector);
         }
     }
 
     /// <summary>Turns a run of 32 columns of sixteen rows into eight vectors [column / 4][row][column % 4].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(byte* quants, int rowBytes, byte* groups)
     {
         if (Avx2.IsSupported)
@@ -65,6 +88,7 @@ internal static unsafe class QuantPlanes
     }
 
     /// <summary>An 8 × 8 transposition of four-byte elements: pairs of rows, then pairs of pairs, then halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeEight(byte* rows, int rowBytes, byte* groups)
     {
         Vector256<int> r0 = Row(rows, rowBytes, 0), r1 = Row(rows, rowBytes, 1), r2 = Row(rows, rowBytes, 2), r3 = Row(rows, rowBytes, 3);

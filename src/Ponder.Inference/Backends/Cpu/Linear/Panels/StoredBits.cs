@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -6,6 +7,7 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 internal static unsafe class StoredBits
 {
     /// <summary>Sixteen bytes' low nibbles, then their high nibbles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Nibbles16(byte* stored, byte* low, byte* high)
     {
         Vector128<byte> mask = Vector128.Create((byte)15);
@@ -15,10 +17,12 @@ internal static unsafe class StoredBits
     }
 
     /// <summary>Some bits of 32 bytes: (stored >> shift) and a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Field(byte* stored, int shift, byte mask, byte* quants) =>
         (Vector256.ShiftRightLogical(Vector256.Load(stored).AsUInt16(), shift).AsByte() & Vector256.Create(mask)).Store(quants);
 
     /// <summary>Adds some bits of 32 bytes to quants, at a higher place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddField(byte* stored, int shift, byte mask, int place, byte* quants)
     {
         Vector256<byte> field = Vector256.ShiftRightLogical(Vector256.Load(stored).AsUInt16(), shift).AsByte() & Vector256.Create(mask);
@@ -26,6 +30,7 @@ internal static unsafe class StoredBits
     }
 
     /// <summary>Adds a fifth bit to 32 quants: bit i of a word belongs to quant i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddBits(uint word, byte* quants)
     {
         for (int i = 0; i < 32; i++)
