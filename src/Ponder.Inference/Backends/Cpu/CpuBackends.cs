@@ -1,11 +1,12 @@
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
 namespace Ponder.Inference.Backends.Cpu;
 
 /// <summary>
-/// Makes the backend that the options and the processor allow. The environment variables PONDER_NO_AVXVNNI and
-/// PONDER_NO_AVX2, set to 1, do without those instruction sets.
+/// Makes the backend that the options and the processor allow. The environment variables PONDER_NO_AVXVNNI,
+/// PONDER_NO_AVX2 and PONDER_NO_DOTPROD, set to 1, do without those instruction sets.
 /// </summary>
 internal static class CpuBackends
 {
@@ -21,8 +22,10 @@ internal static class CpuBackends
         KeyValueType keyValues = options.CachedAs;
         if (avx2 && AvxVnni.IsSupported && Allowed("PONDER_NO_AVXVNNI"))
             return new PackedCpuBackend<VnniByteDot>(threads, "AVX-VNNI", keyValues);
-        return avx2
-            ? new PackedCpuBackend<Avx2ByteDot>(threads, "AVX2", keyValues)
+        if (avx2)
+            return new PackedCpuBackend<Avx2ByteDot>(threads, "AVX2", keyValues);
+        return Dp.IsSupported && Allowed("PONDER_NO_DOTPROD")
+            ? new PackedCpuBackend<ArmByteDot>(threads, "AdvSimd dot product", keyValues)
             : new PackedCpuBackend<PortableByteDot>(threads, "portable vectors", keyValues);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends;
 using Ponder.Inference.Backends.Cpu;
@@ -61,20 +63,19 @@ public sealed class PackedProductTests
     [MemberData(nameof(Types))]
     public void Product_IsTheSame_OnEveryInstructionSet(TensorType type)
     {
-        Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "needs AVX2");
+        Assert.SkipUnless(Avx2.IsSupported || Dp.IsSupported, "needs AVX2 or ARM64's dot product");
         InMemoryWeights weights = new(type, Rows, Columns(type), 5);
         float[][] x = Activations(8, Columns(type), 6);
         using PackedCpuBackend<PortableByteDot> portable = new(1, "test");
-        using PackedCpuBackend<Avx2ByteDot> avx2 = new(2, "test");
 
         float[][] expected = Multiply(portable, weights, x);
 
-        Assert.Equal(expected, Multiply(avx2, weights, x));
-        if (System.Runtime.Intrinsics.X86.AvxVnni.IsSupported)
-        {
-            using PackedCpuBackend<VnniByteDot> vnni = new(2, "test");
-            Assert.Equal(expected, Multiply(vnni, weights, x));
-        }
+        if (Avx2.IsSupported)
+            AssertSame<Avx2ByteDot>(expected, weights, x);
+        if (AvxVnni.IsSupported)
+            AssertSame<VnniByteDot>(expected, weights, x);
+        if (Dp.IsSupported)
+            AssertSame<ArmByteDot>(expected, weights, x);
     }
 
     [Fact]
@@ -96,6 +97,13 @@ public sealed class PackedProductTests
             for (int row = 0; row < Rows; row++)
                 Assert.Equal(without[token][row] + expected[row], with[token][row]);
         }
+    }
+
+    private static void AssertSame<TDot>(float[][] expected, InMemoryWeights weights, float[][] x)
+        where TDot : struct, IByteDot
+    {
+        using PackedCpuBackend<TDot> backend = new(2, "test");
+        Assert.Equal(expected, Multiply(backend, weights, x));
     }
 
     private static int Columns(TensorType type) => type.BlockLength() == 256 ? 512 : 448;
