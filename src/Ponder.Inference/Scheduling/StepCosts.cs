@@ -17,7 +17,7 @@ internal sealed class StepCosts : IStepPacer
     private const double CheapestDraft = 0.01;
 
     /// <summary>What a drafted token is thought to cost before it was ever measured, in plain steps.</summary>
-    private const double LikelyDraft = 0.3;
+    private const double LikelyDraft = 0.15;
 
     /// <summary>
     /// What is left of a drafted token's measured cost with each plain step after it: where drafts did not pay, they are
