@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
+using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear;
 
@@ -11,9 +12,6 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 internal sealed unsafe class FloatPart<TFormat> : PackedPart
     where TFormat : struct, IFloatFormat
 {
-    /// <summary>Columns that are packed for all rows before the next, so that what is written stays in the cache.</summary>
-    private const int PackStrip = 128;
-
     private readonly byte* _memory;
 
     public FloatPart(WeightArena arena, int rows, int columns)
@@ -34,27 +32,30 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
     public override long ScratchBytes(int tokens, int panels) =>
         FloatTileKernel.TileBytes + (long)tokens * panels * PanelRows * sizeof(float);
 
-    /// <summary>Packs up to sixteen stored rows into a panel; the rest become zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Pack(int panel, byte* stored, long rowBytes, int rows)
+    protected override void PackRows(int panel, byte* stored, long rowBytes)
     {
         byte* to = _memory + panel * PanelBytes;
-        if (rows < PanelRows)
-            new Span<byte>(to, checked((int)PanelBytes)).Clear();
-        for (int start = 0; start < Columns; start += PackStrip)
+        const int Step = 32;
+        int whole = TFormat.Bytes == sizeof(ushort) ? Columns / 16 * Step : Columns / 8 * Step;
+        for (int start = 0; start < whole; start += Step)
         {
-            int end = Math.Min(start + PackStrip, Columns);
-            for (int row = 0; row < rows; row++)
+            if (TFormat.Bytes == sizeof(ushort))
+                RowTranspose.Words(stored + start, rowBytes, to);
+            else
+                RowTranspose.Eight(stored + start, rowBytes, to);
+            to += Step * PanelRows;
+        }
+        for (int column = whole / TFormat.Bytes; column < Columns; column++)
+        {
+            for (int row = 0; row < PanelRows; row++)
             {
-                byte* from = stored + row * rowBytes;
-                for (int column = start; column < end; column++)
-                {
-                    if (TFormat.Bytes == sizeof(ushort))
-                        ((ushort*)to)[(long)column * PanelRows + row] = ((ushort*)from)[column];
-                    else
-                        ((uint*)to)[(long)column * PanelRows + row] = ((uint*)from)[column];
-                }
+                if (TFormat.Bytes == sizeof(ushort))
+                    ((ushort*)to)[row] = ((ushort*)(stored + row * rowBytes))[column];
+                else
+                    ((uint*)to)[row] = ((uint*)(stored + row * rowBytes))[column];
             }
+            to += PanelRows * TFormat.Bytes;
         }
     }
 

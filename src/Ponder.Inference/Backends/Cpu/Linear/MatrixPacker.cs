@@ -30,27 +30,35 @@ internal static class MatrixPacker
             _ => throw new InferenceException($"{tensor.Name}: the type {tensor.Type} cannot be packed"),
         };
 
-    private static unsafe FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
+    private static FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IFloatFormat
     {
         FloatPart<TFormat> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
-        pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
+        Run(pool, source, tensor, part);
         return part;
     }
 
-    private static unsafe QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
+    private static QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IPanelFormat
         where TDot : struct, IByteDot
     {
         QuantizedPart<TFormat, TDot> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
-        pool.Run(new PackJob(pool.Workers, source, tensor, part.Pack), PackJob.Chunks(tensor));
+        Run(pool, source, tensor, part);
         return part;
     }
 
-    private unsafe delegate void PackPanel(int panel, byte* stored, long rowBytes, int rows);
+    /// <summary>
+    /// Pages of the source are let go tensor by tensor: each time the other processors must be told, which costs more
+    /// than the memory of one tensor is worth.
+    /// </summary>
+    private static void Run(WorkerPool pool, IWeightSource source, WeightTensor tensor, PackedPart part)
+    {
+        pool.Run(new PackJob(pool.Workers, source, tensor, part), PackJob.Chunks(tensor));
+        source.Release(tensor, 0, tensor.Rows);
+    }
 
     /// <summary>A chunk is the rows of a few panels, read at once.</summary>
-    private sealed unsafe class PackJob(int workers, IWeightSource source, WeightTensor tensor, PackPanel pack) : ParallelJob
+    private sealed unsafe class PackJob(int workers, IWeightSource source, WeightTensor tensor, PackedPart part) : ParallelJob
     {
         private const int RowsPerChunk = 8 * PackedPart.PanelRows;
 
@@ -68,10 +76,9 @@ internal static class MatrixPacker
                 for (int row = 0; row < rows; row += PackedPart.PanelRows)
                 {
                     int panel = (int)((first + row) / PackedPart.PanelRows);
-                    pack(panel, stored + row * rowBytes, rowBytes, Math.Min(PackedPart.PanelRows, rows - row));
+                    part.Pack(panel, stored + row * rowBytes, rowBytes, Math.Min(PackedPart.PanelRows, rows - row));
                 }
             }
-            source.Release(tensor, first, rows);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ponder.Inference.Backends.Cpu.Linear;
 
 /// <summary>Rows of a matrix that share a format, packed into panels of sixteen. Their memory is the arena's.</summary>
@@ -23,6 +25,25 @@ internal abstract unsafe class PackedPart
     /// <summary>Whether it is multiplied with activations rounded to bytes; else with fp32.</summary>
     public abstract bool Quantized { get; }
 
+    /// <summary>Packs stored rows into a panel; what is missing of sixteen become zeros.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="stored">The first row.</param>
+    /// <param name="rowBytes">Bytes of a row.</param>
+    /// <param name="rows">1 … 16.</param>
+    /// <exception cref="InferenceException">A scale is not a finite number.</exception>
+    public void Pack(int panel, byte* stored, long rowBytes, int rows)
+    {
+        if (rows == PanelRows)
+        {
+            PackRows(panel, stored, rowBytes);
+            return;
+        }
+        using NativeBuffer whole = new(rowBytes * PanelRows);
+        NativeMemory.Clear(whole.Pointer, (nuint)whole.Bytes);
+        NativeMemory.Copy(stored, whole.Pointer, (nuint)(rowBytes * rows));
+        PackRows(panel, whole.Pointer, rowBytes);
+    }
+
     /// <summary>What rounded activations must be there in, besides signed bytes, for a product with so many tokens.</summary>
     public abstract ActivationForms Forms(int tokens);
 
@@ -39,4 +60,7 @@ internal abstract unsafe class PackedPart
     public abstract float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch);
 
     public abstract long ScratchBytes(int tokens, int panels);
+
+    /// <summary>Packs sixteen stored rows into a panel.</summary>
+    protected abstract void PackRows(int panel, byte* stored, long rowBytes);
 }

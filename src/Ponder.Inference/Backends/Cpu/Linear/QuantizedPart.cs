@@ -35,15 +35,14 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
     public override long ScratchBytes(int tokens, int panels) =>
         PanelTile.Bytes + (long)(PaddedTokens(tokens) * panels + TokensAtOnce) * PanelRows * sizeof(float);
 
-    /// <summary>Packs up to sixteen stored rows into a panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Pack(int panel, byte* stored, long rowBytes, int rows)
+    protected override void PackRows(int panel, byte* stored, long rowBytes)
     {
         long blockBytes = rowBytes / (Columns / TFormat.UnitColumns);
         byte* unit = _memory + panel * PanelBytes;
         for (int column = 0; column < Columns; column += TFormat.UnitColumns)
         {
-            TFormat.Pack(stored, rowBytes, rows, unit);
+            TFormat.Pack(stored, rowBytes, unit);
             stored += blockBytes;
             unit += TFormat.UnitBytes;
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,23 +25,22 @@ internal readonly unsafe struct Awq4Panel : IPanelFormat
     public static bool IntegerScales => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    [SkipLocalsInit]
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
         byte* quants = stackalloc byte[PanelTile.Rows * 32];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
+        byte* planes = stackalloc byte[8 * RowTranspose.Vector];
+        for (int row = 0; row < PanelTile.Rows; row++)
         {
             byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 32;
-            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block + 16);
+            Vector128<byte> pairs = Vector128.Load(block);
+            RowTranspose.Zip(pairs & Vector128.Create((byte)15), pairs >>> 4, quants + row * 32);
             unit[QuantBytes + ScaleBytes + row] = block[18];
-            for (int i = 0; i < 16; i++)
-            {
-                own[2 * i] = (byte)(block[i] & 15);
-                own[2 * i + 1] = (byte)(block[i] >> 4);
-            }
         }
-        QuantPlanes.Pack(quants, 32, 0, 4, unit);
+        RowTranspose.Eight(quants, 32, planes);
+        PlanePacking.Nibbles(planes);
+        Unsafe.CopyBlockUnaligned(unit, planes, QuantBytes);
+        PanelScales.Pack(stored + 16, rowBytes, unit + QuantBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,9 +35,9 @@ internal unsafe interface IPanelFormat
     /// <summary>Packs one stored block of each of sixteen rows.</summary>
     /// <param name="stored">The first row's block.</param>
     /// <param name="rowBytes">Bytes from one row's block to the next row's.</param>
-    /// <param name="rows">Rows there are; the rest of the sixteen become zeros.</param>
     /// <param name="unit">Receives <see cref="UnitBytes"/> bytes.</param>
-    static abstract void Pack(byte* stored, long rowBytes, int rows, byte* unit);
+    /// <exception cref="InferenceException">A scale is an infinity or not a number.</exception>
+    static abstract void Pack(byte* stored, long rowBytes, byte* unit);
 
     /// <summary>The unsigned quants of eight rows × four columns, a row in each four bytes.</summary>
     /// <param name="unit">A packed unit.</param>

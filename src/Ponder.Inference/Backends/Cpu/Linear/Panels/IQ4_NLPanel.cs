@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -25,18 +24,10 @@ internal readonly unsafe struct IQ4_NLPanel : IPanelFormat
     public static bool IntegerScales => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 32];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
-        {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 32;
-            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block);
-            StoredBits.Nibbles16(block + 2, own, own + 16);
-        }
-        QuantPlanes.Pack(quants, 32, 0, 4, unit);
+        RowTranspose.Four(stored + 2, rowBytes, unit);
+        PanelScales.Pack(stored, rowBytes, unit + QuantBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,25 +25,12 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
     public static bool IntegerScales => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 256];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
-        {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 256;
-            ((ushort*)(unit + QuantBytes + ScaleBytes))[row] = PanelScales.Finite(block);
-            int high = *(ushort*)(block + 2);
-            for (int i = 0; i < 8; i++)
-            {
-                int low = block[4 + i / 2] >> (i % 2 * 4) & 15;
-                unit[QuantBytes + i * 16 + row] = (byte)((low | (high >> (2 * i) & 3) << 4) - 32);
-            }
-            for (int run = 0; run < 8; run++)
-                StoredBits.Nibbles16(block + 8 + run * 16, own + run * 32, own + run * 32 + 16);
-        }
-        QuantPlanes.Pack(quants, 256, 0, 4, unit);
+        for (int run = 0; run < 8; run++)
+            RowTranspose.Four(stored + 8 + run * 16, rowBytes, unit + run * 256);
+        PackScales(stored, rowBytes, unit + QuantBytes);
+        PanelScales.Pack(stored, rowBytes, unit + QuantBytes + ScaleBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,4 +42,18 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<sbyte> SubScales(byte* unit, int sub) => Vector128.Load((sbyte*)unit + QuantBytes + sub * 16);
+
+    /// <summary>The 6-bit scales as signed bytes: high pairs in bytes 2 and 3, low nibbles in the next four.</summary>
+    [SkipLocalsInit]
+    private static void PackScales(byte* stored, long rowBytes, byte* scales)
+    {
+        byte* bytes = stackalloc byte[16 * 16];
+        RowTranspose.Bytes(stored, rowBytes, bytes);
+        for (int i = 0; i < 8; i++)
+        {
+            Vector128<byte> low = Vector128.Load(bytes + (4 + i / 2) * 16) >>> (i % 2 * 4) & Vector128.Create((byte)15);
+            Vector128<byte> high = Vector128.Load(bytes + (2 + i / 4) * 16) >>> (i % 4 * 2) & Vector128.Create((byte)3);
+            ((low | high << 4) - Vector128.Create((byte)32)).Store(scales + i * 16);
+        }
+    }
 }

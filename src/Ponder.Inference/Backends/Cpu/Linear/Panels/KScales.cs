@@ -12,31 +12,43 @@ internal static unsafe class KScales
 {
     public const int PackedBytes = 192;
 
-    /// <summary>Reads one row's scales and minimums (ggml's <c>scales</c> field of block_q4_K).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Read(byte* stored, byte* scales, byte* minimums)
+    /// <summary>
+    /// Packs sixteen rows' scales and minimums (ggml's <c>scales</c> of block_q4_K and block_q5_K), and after them the
+    /// sixteen factors of the scales and those of the minimums.
+    /// </summary>
+    /// <param name="stored">The first row's block: factors in 4 bytes, then scales in 12.</param>
+    /// <param name="rowBytes">Bytes from one row's block to the next row's.</param>
+    /// <param name="packed">Receives <see cref="PackedBytes"/> bytes and 2 × 16 halves.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void Pack(byte* stored, long rowBytes, byte* packed)
     {
+        byte* bytes = stackalloc byte[16 * 16];
+        RowTranspose.Bytes(stored, rowBytes, bytes);
+        for (int i = 0; i < 2; i++)
+        {
+            byte* factors = packed + PackedBytes + i * 32;
+            RowTranspose.Zip(Vector128.Load(bytes + i * 32), Vector128.Load(bytes + i * 32 + 16), factors);
+            PanelScales.CheckFinite(factors);
+        }
+
+        // Sub-blocks 0 … 3 have six bits in a byte; the others a nibble each here and their high bits above those.
+        byte* scales = bytes + 64, minimums = bytes + 128, nibbles = bytes + 192;
+        Vector128<byte> four = Vector128.Create((byte)15);
         for (int i = 0; i < 4; i++)
         {
-            scales[i] = (byte)(stored[i] & 63);
-            minimums[i] = (byte)(stored[i + 4] & 63);
-            scales[i + 4] = (byte)((stored[i + 8] & 15) | ((stored[i] >> 6) << 4));
-            minimums[i + 4] = (byte)((stored[i + 8] >> 4) | ((stored[i + 4] >> 6) << 4));
+            Vector128<byte> scale = Vector128.Load(scales + i * 16), minimum = Vector128.Load(minimums + i * 16);
+            (scale & four | minimum << 4).Store(packed + i * 16);
+            Vector128.Load(nibbles + i * 16).Store(packed + (i + 4) * 16);
         }
-    }
-
-    /// <summary>Writes one row's share; the packed bytes must start as zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, int row, byte* packed)
-    {
-        byte* scales = stackalloc byte[8];
-        byte* minimums = stackalloc byte[8];
-        Read(stored, scales, minimums);
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < 2; i++)
         {
-            packed[i * 16 + row] = (byte)((scales[i] & 15) | (minimums[i] << 4));
-            int pairs = (scales[i] >> 4) | ((minimums[i] >> 4) << 2);
-            packed[128 + i / 2 * 16 + row] |= (byte)(pairs << (i % 2 * 4));
+            for (int place = 4; place <= 6; place += 2)
+            {
+                Vector128<byte> pairs = Pairs(scales + i * 32, minimums + i * 32, place)
+                    | Pairs(scales + i * 32 + 16, minimums + i * 32 + 16, place) << 4;
+                pairs.Store(packed + 128 + (place - 4 + i) * 16);
+            }
         }
     }
 
@@ -60,4 +72,12 @@ internal static unsafe class KScales
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> HighPairs(byte* packed, int sub) =>
         Vector128.ShiftRightLogical(Vector128.Load(packed + 128 + sub / 2 * 16).AsUInt16(), sub % 2 * 4).AsByte();
+
+    /// <summary>Two bits of sixteen scales, then two of the minimums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Pairs(byte* scales, byte* minimums, int place)
+    {
+        Vector128<byte> two = Vector128.Create((byte)3);
+        return Vector128.Load(scales) >>> place & two | (Vector128.Load(minimums) >>> place & two) << 2;
+    }
 }

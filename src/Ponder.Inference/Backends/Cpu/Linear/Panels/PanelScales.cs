@@ -7,28 +7,27 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 /// <summary>Sixteen rows' scales: half-precision factors, and integer scales to be multiplied by them.</summary>
 internal static unsafe class PanelScales
 {
-    /// <summary>Sixteen binary16 numbers as binary32, exactly (subnormals too; infinities and NaN as themselves).</summary>
-    public static Vector512<float> LoadHalves(byte* source)
+    /// <summary>Gathers sixteen rows' stored binary16 numbers, which must be able to be multiplied by.</summary>
+    /// <exception cref="InferenceException">One is an infinity or not a number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Pack(byte* stored, long rowBytes, byte* packed)
     {
-        Vector256<ushort> raw = Vector256.Load((ushort*)source);
-        Vector512<uint> h = Vector512.Create(Vector256.WidenLower(raw), Vector256.WidenUpper(raw));
-        Vector512<uint> sign = Vector512.ShiftLeft(h & Vector512.Create(0x8000u), 16);
-        Vector512<uint> magnitude = h & Vector512.Create(0x7FFFu);
-
-        // The exponent and fraction of a half, read as a float's, are too small by 2^112; the product is exact.
-        Vector512<float> value = Vector512.ShiftLeft(magnitude, 13).AsSingle() * Vector512.Create(5.192296858534828e33f);
-        Vector512<uint> special = Vector512.GreaterThan(magnitude, Vector512.Create(0x7BFFu));
-        Vector512<uint> infinite = Vector512.ShiftLeft(magnitude, 13) | Vector512.Create(0x7F800000u);
-        return (Vector512.ConditionalSelect(special, infinite, value.AsUInt32()) | sign).AsSingle();
+        for (int row = 0; row < PanelTile.Rows; row++)
+            ((ushort*)packed)[row] = *(ushort*)(stored + row * rowBytes);
+        CheckFinite(packed);
     }
 
-    /// <summary>The bits of a stored binary16 number, which a scale must be able to be multiplied by.</summary>
-    /// <exception cref="InferenceException">It is an infinity or not a number.</exception>
-    public static ushort Finite(byte* source)
+    /// <summary>Checks sixteen binary16 numbers.</summary>
+    /// <exception cref="InferenceException">One is an infinity or not a number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckFinite(byte* sixteen)
     {
-        ushort half = *(ushort*)source;
-        return (half & 0x7C00) != 0x7C00 ? half : throw new InferenceException("a block's scale is not a finite number");
+        Vector256<ushort> exponents = Vector256.Load((ushort*)sixteen) & Vector256.Create((ushort)0x7C00);
+        if (Vector256.EqualsAny(exponents, Vector256.Create((ushort)0x7C00)))
+            ThrowNotFinite();
     }
+
+    private static void ThrowNotFinite() => throw new InferenceException("a block's scale is not a finite number");
 
     /// <summary>Eight binary16 numbers as binary32, exactly. They must be finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

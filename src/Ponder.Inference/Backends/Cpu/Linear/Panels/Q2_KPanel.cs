@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,23 +25,16 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
     public static bool IntegerScales => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 256];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
+        for (int half = 0; half < 2; half++)
         {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 256;
-            ushort* factors = (ushort*)(unit + PairBytes + ScaleBytes);
-            factors[row] = PanelScales.Finite(block + 80);
-            factors[row + PanelTile.Rows] = PanelScales.Finite(block + 82);
-            for (int i = 0; i < 16; i++)
-                unit[PairBytes + i * 16 + row] = block[i];
-            for (int run = 0; run < 8; run++)
-                StoredBits.Field(block + 16 + run / 4 * 32, run % 4 * 2, 3, own + run * 32);
+            RowTranspose.Eight(stored + 16 + half * 32, rowBytes, unit + half * 512);
+            PlanePacking.Pairs(unit + half * 512);
         }
-        QuantPlanes.Pack(quants, 256, 0, 2, unit);
+        RowTranspose.Bytes(stored, rowBytes, unit + PairBytes);
+        PanelScales.Pack(stored + 80, rowBytes, unit + PairBytes + ScaleBytes);
+        PanelScales.Pack(stored + 82, rowBytes, unit + PairBytes + ScaleBytes + FactorBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

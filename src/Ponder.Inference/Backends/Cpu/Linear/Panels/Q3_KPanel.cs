@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -27,25 +26,17 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
     public static bool IntegerScales => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 256];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
+        for (int half = 0; half < 2; half++)
         {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 256;
-            ((ushort*)(unit + PairBytes + BitBytes + ScaleBytes))[row] = PanelScales.Finite(block + 108);
-            for (int i = 0; i < 16; i++)
-                unit[PairBytes + BitBytes + i * 16 + row] = (byte)(StoredScale(block + 96, i) - 32);
-            for (int run = 0; run < 8; run++)
-            {
-                StoredBits.Field(block + 32 + run / 4 * 32, run % 4 * 2, 3, own + run * 32);
-                StoredBits.AddField(block, run, 1, 2, own + run * 32);
-            }
+            RowTranspose.Eight(stored + 32 + half * 32, rowBytes, unit + half * 512);
+            PlanePacking.Pairs(unit + half * 512);
         }
-        QuantPlanes.Pack(quants, 256, 0, 2, unit);
-        QuantPlanes.Pack(quants, 256, 2, 1, unit + PairBytes);
+        RowTranspose.Eight(stored, rowBytes, unit + PairBytes);
+        PlanePacking.Bits(unit + PairBytes);
+        PackScales(stored + 94, rowBytes, unit + PairBytes + BitBytes);
+        PanelScales.Pack(stored + 108, rowBytes, unit + PairBytes + BitBytes + ScaleBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,11 +51,22 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
     public static Vector128<sbyte> SubScales(byte* unit, int sub) =>
         Vector128.Load((sbyte*)unit + PairBytes + BitBytes + sub * 16);
 
-    /// <summary>The i-th 6-bit scale: low nibbles in the first eight bytes, high pairs in the last four.</summary>
-    private static int StoredScale(byte* packed, int i)
+    /// <summary>
+    /// The 6-bit scales as signed bytes: low nibbles in the first eight bytes, high pairs in the next four, two bytes
+    /// after what is given, so that sixteen bytes are all the block's own.
+    /// </summary>
+    [SkipLocalsInit]
+    private static void PackScales(byte* stored, long rowBytes, byte* scales)
     {
-        int low = i < 8 ? packed[i] & 15 : packed[i - 8] >> 4;
-        int high = packed[8 + i % 4] >> (i / 4 * 2) & 3;
-        return low | high << 4;
+        byte* vectors = stackalloc byte[16 * 16];
+        RowTranspose.Bytes(stored, rowBytes, vectors);
+        byte* bytes = vectors + 2 * 16;
+        for (int i = 0; i < 16; i++)
+        {
+            Vector128<byte> low = Vector128.Load(bytes + i % 8 * 16);
+            low = i < 8 ? low & Vector128.Create((byte)15) : low >>> 4;
+            Vector128<byte> high = Vector128.Load(bytes + (8 + i % 4) * 16) >>> (i / 4 * 2) & Vector128.Create((byte)3);
+            ((low | high << 4) - Vector128.Create((byte)32)).Store(scales + i * 16);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,20 +25,11 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
     public static bool IntegerScales => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 32];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
-        {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 32;
-            ((ushort*)(unit + NibbleBytes + BitBytes))[row] = PanelScales.Finite(block);
-            StoredBits.Nibbles16(block + 6, own, own + 16);
-            StoredBits.AddBits(*(uint*)(block + 2), own);
-        }
-        QuantPlanes.Pack(quants, 32, 0, 4, unit);
-        QuantPlanes.Pack(quants, 32, 4, 1, unit + NibbleBytes);
+        RowTranspose.Four(stored + 6, rowBytes, unit);
+        PlanePacking.Words(stored + 2, rowBytes, unit + NibbleBytes);
+        PanelScales.Pack(stored, rowBytes, unit + NibbleBytes + BitBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,22 +25,12 @@ internal readonly unsafe struct Q5_1Panel : IPanelFormat
     public static bool IntegerScales => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 32];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
-        {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 32;
-            ushort* scales = (ushort*)(unit + NibbleBytes + BitBytes);
-            scales[row] = PanelScales.Finite(block);
-            scales[row + PanelTile.Rows] = PanelScales.Finite(block + 2);
-            StoredBits.Nibbles16(block + 8, own, own + 16);
-            StoredBits.AddBits(*(uint*)(block + 4), own);
-        }
-        QuantPlanes.Pack(quants, 32, 0, 4, unit);
-        QuantPlanes.Pack(quants, 32, 4, 1, unit + NibbleBytes);
+        RowTranspose.Four(stored + 8, rowBytes, unit);
+        PlanePacking.Words(stored + 4, rowBytes, unit + NibbleBytes);
+        PanelScales.Pack(stored, rowBytes, unit + NibbleBytes + BitBytes);
+        PanelScales.Pack(stored + 2, rowBytes, unit + NibbleBytes + BitBytes + ScaleBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

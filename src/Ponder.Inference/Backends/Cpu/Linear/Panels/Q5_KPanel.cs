@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -26,29 +25,16 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
     public static bool IntegerScales => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 256];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
+        for (int run = 0; run < 8; run += 2)
         {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 256;
-            byte* scales = unit + NibbleBytes + BitBytes;
-            ushort* factors = (ushort*)(scales + KScales.PackedBytes);
-            factors[row] = PanelScales.Finite(block);
-            factors[row + PanelTile.Rows] = PanelScales.Finite(block + 2);
-            KScales.Pack(block + 4, row, scales);
-            for (int run = 0; run < 4; run++)
-            {
-                StoredBits.Field(block + 48 + run * 32, 0, 15, own + run * 64);
-                StoredBits.AddField(block + 16, run * 2, 1, 4, own + run * 64);
-                StoredBits.Field(block + 48 + run * 32, 4, 15, own + run * 64 + 32);
-                StoredBits.AddField(block + 16, run * 2 + 1, 1, 4, own + run * 64 + 32);
-            }
+            RowTranspose.Eight(stored + 48 + run * 16, rowBytes, unit + run * 256);
+            PlanePacking.Nibbles(unit + run * 256);
         }
-        QuantPlanes.Pack(quants, 256, 0, 4, unit);
-        QuantPlanes.Pack(quants, 256, 4, 1, unit + NibbleBytes);
+        RowTranspose.Eight(stored + 16, rowBytes, unit + NibbleBytes);
+        PlanePacking.Bits(unit + NibbleBytes);
+        KScales.Pack(stored, rowBytes, unit + NibbleBytes + BitBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -27,26 +26,25 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
     public static bool IntegerScales => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    [SkipLocalsInit]
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 256];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
+        byte* planes = stackalloc byte[8 * RowTranspose.Vector];
+        for (int half = 0; half < 2; half++)
         {
-            byte* block = stored + row * rowBytes;
-            byte* own = quants + row * 256;
-            ((ushort*)(unit + NibbleBytes + PairBytes + ScaleBytes))[row] = PanelScales.Finite(block + 208);
-            for (int i = 0; i < 16; i++)
-                unit[NibbleBytes + PairBytes + i * 16 + row] = block[192 + i];
-            for (int run = 0; run < 8; run++)
+            // Bytes hold the nibbles of runs that are two apart.
+            for (int run = half * 4; run < half * 4 + 2; run++)
             {
-                int half = run / 4, quarter = run % 4;
-                StoredBits.Field(block + half * 64 + quarter % 2 * 32, quarter / 2 * 4, 15, own + run * 32);
-                StoredBits.AddField(block + 128 + half * 32, quarter * 2, 3, 4, own + run * 32);
+                RowTranspose.Eight(stored + half * 64 + run % 2 * 32, rowBytes, planes);
+                PlanePacking.Nibbles(planes);
+                Unsafe.CopyBlockUnaligned(unit + run * 256, planes, 256);
+                Unsafe.CopyBlockUnaligned(unit + (run + 2) * 256, planes + 256, 256);
             }
+            RowTranspose.Eight(stored + 128 + half * 32, rowBytes, unit + NibbleBytes + half * 512);
+            PlanePacking.Pairs(unit + NibbleBytes + half * 512);
         }
-        QuantPlanes.Pack(quants, 256, 0, 4, unit);
-        QuantPlanes.Pack(quants, 256, 4, 2, unit + NibbleBytes);
+        RowTranspose.Bytes(stored + 192, rowBytes, unit + NibbleBytes + PairBytes);
+        PanelScales.Pack(stored + 208, rowBytes, unit + NibbleBytes + PairBytes + ScaleBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

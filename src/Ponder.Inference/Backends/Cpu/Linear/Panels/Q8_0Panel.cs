@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
@@ -25,17 +24,12 @@ internal readonly unsafe struct Q8_0Panel : IPanelFormat
     public static bool IntegerScales => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(byte* stored, long rowBytes, int rows, byte* unit)
+    public static void Pack(byte* stored, long rowBytes, byte* unit)
     {
-        byte* quants = stackalloc byte[PanelTile.Rows * 32];
-        NativeMemory.Clear(unit, (nuint)UnitBytes);
-        for (int row = 0; row < rows; row++)
-        {
-            byte* block = stored + row * rowBytes;
-            ((ushort*)(unit + QuantBytes))[row] = PanelScales.Finite(block);
-            (Vector256.Load(block + 2) ^ Vector256.Create((byte)0x80)).Store(quants + row * 32);
-        }
-        QuantPlanes.Transpose(quants, 32, unit);
+        RowTranspose.Eight(stored + 2, rowBytes, unit);
+        for (int i = 0; i < QuantBytes; i += 32)
+            (Vector256.Load(unit + i) ^ Vector256.Create((byte)0x80)).Store(unit + i);
+        PanelScales.Pack(stored, rowBytes, unit + QuantBytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
