@@ -101,7 +101,7 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         int tokens = quantized.PaddedTokens;
         long cell = (long)(start / PanelTile.Columns) * tokens;
         if (TDot.Narrow)
-            Avx2TileKernel<TFormat>.Fill(unit, width, tile);
+            Avx2TileFill<TFormat>.Units(unit, width, tile);
         else
             TileKernel<TFormat, TDot>.Fill(unit, width, tile);
         for (int token = 0; token < tokens; token += TokensAtOnce)
