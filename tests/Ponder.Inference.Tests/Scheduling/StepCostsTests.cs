@@ -74,6 +74,22 @@ public sealed class StepCostsTests : IDisposable
         Assert.True(costs.DraftCost(1) < 1);
     }
 
+    [Fact]
+    public void DraftCost_OfSoManySequences_IsWhatADraftedTokenAddedWithOthers()
+    {
+        StepCosts costs = new(TimeSpan.FromMilliseconds(250), 512, 8);
+        costs.Observe(TimeSpan.FromMilliseconds(20), 1, 0, 0);
+        costs.Observe(TimeSpan.FromMilliseconds(40), 6, 0, 0);
+        // Not measured yet: dearer for each of many, but never as dear as their steps.
+        Assert.InRange(costs.DraftCost(1), 0.2, 0.3);
+        Assert.InRange(costs.DraftCost(6), 0.5, 0.9);
+
+        for (int i = 0; i < 60; i++)
+            costs.Observe(TimeSpan.FromMilliseconds(20 + 4 * 1), 1, 4, 0);
+        Assert.Equal(0.05, costs.DraftCost(1), 3);
+        Assert.Equal(1.0 / 40 * 6, costs.DraftCost(6), 3);
+    }
+
     private static GenerationRequest Request(int length, int seed)
     {
         Random random = new(seed);
