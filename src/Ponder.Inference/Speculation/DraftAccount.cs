@@ -13,19 +13,13 @@ internal sealed class DraftAccount
     public const double Income = 0.01;
 
     /// <summary>Steps that drafts may cost in vain at the start: one short draft.</summary>
-    public const double Start = 1.25;
-
-    /// <summary>
-    /// Shorter drafts are not made where longer ones may be: the first rows beside a sequence's own cost most, as the
-    /// kernels then work through whole tiles of weights instead of single rows.
-    /// </summary>
-    private const int Least = 4;
+    public const double Start = 1;
 
     private const double Most = 4;
     private const double Rate = 0.15;
 
     /// <summary>How often a match is thought to come true before any did: too seldom for a draft to pay.</summary>
-    private const double Unproven = 0.4;
+    private const double Unproven = 0.35;
 
     private readonly double[] _acceptance;
     private double _credit = Start;
@@ -37,24 +31,30 @@ internal sealed class DraftAccount
         Array.Fill(_acceptance, Unproven);
     }
 
-    /// <summary>Tokens worth drafting.</summary>
+    /// <summary>
+    /// Tokens worth drafting: of the lengths that fill the kernels' rows the one that may be expected to save most beyond
+    /// its cost. The i-th drafted token is accepted with probability acceptanceⁱ.
+    /// </summary>
     /// <param name="match">Tokens that the match is long.</param>
-    /// <param name="most">Most tokens.</param>
-    /// <param name="rowCost">What a further row costs, in steps of this sequence.</param>
-    public int Length(int match, int most, double rowCost)
+    /// <param name="offer">What the step has room for.</param>
+    public int Length(int match, DraftOffer offer)
     {
-        if (match == 0 || rowCost >= 1)
+        if (match == 0 || offer.RowCost >= 1)
             return 0;
 
-        // The i-th drafted token is accepted with probability acceptanceⁱ, and worth its cost while that is larger.
-        int least = Math.Min(Least, most);
-        int worth = 0;
-        double profit = 0;
-        double chance = _acceptance[match];
-        for (; worth < most && (worth < least || chance > rowCost); worth++, chance *= _acceptance[match])
-            profit += chance - rowCost;
-        int affordable = (int)Math.Min(worth, _credit / rowCost);
-        return profit <= 0 || affordable < least ? 0 : affordable;
+        int best = 0;
+        double most = 0;
+        double saved = 0;
+        double chance = 1;
+        for (int length = 1; length <= offer.Most && length * offer.RowCost <= _credit; length++)
+        {
+            chance *= _acceptance[match];
+            saved += chance;
+            double profit = saved - length * offer.RowCost;
+            if (profit > most && offer.Fills(length))
+                (best, most) = (length, profit);
+        }
+        return best;
     }
 
     /// <summary>Takes note of whether the token came that a match foretold.</summary>

@@ -29,17 +29,16 @@ internal sealed class Drafter
     /// <summary>Takes note of a text ahead of its first draft.</summary>
     public void Read(ReadOnlySpan<int> text) => _index.Extend(text);
 
-    /// <summary>Drafts up to <paramref name="most"/> tokens that may follow the text.</summary>
+    /// <summary>Drafts tokens that may follow the text.</summary>
     /// <param name="text">Prompt and output so far; only ever lengthened.</param>
-    /// <param name="most">Most tokens.</param>
-    /// <param name="rowCost">What a further row of the step costs, in steps of this sequence.</param>
-    public void Propose(ReadOnlySpan<int> text, int most, double rowCost)
+    /// <param name="offer">What the step has room for.</param>
+    public void Propose(ReadOnlySpan<int> text, DraftOffer offer)
     {
         LearnFrom(text);
         _index.Extend(text);
-        _rowCost = rowCost;
+        _rowCost = offer.RowCost;
         _match = _index.MatchLength;
-        Count = _account.Length(_match, Math.Min(most, _draft.Length), rowCost);
+        Count = _account.Length(_match, offer with { Most = Math.Min(offer.Most, _draft.Length) });
         _index.Continue(text, _draft.AsSpan(0, Count));
         if (Count == 0 && _match > 0)
             Foretell(text);
