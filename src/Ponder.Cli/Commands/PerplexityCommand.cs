@@ -30,6 +30,7 @@ internal sealed class PerplexityCommand
     private readonly Option<int?> _chunks = NumberOption.Int("--chunks", 1, "Score only the first N chunks.");
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
+    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
 
@@ -57,6 +58,7 @@ internal sealed class PerplexityCommand
         command.Add(perplexity._chunks);
         command.Add(perplexity._threads);
         command.Add(perplexity._exact);
+        command.Add(perplexity._keyValues);
         command.Add(perplexity._json);
         command.Add(perplexity._quiet);
         command.AddExamples(
@@ -84,6 +86,7 @@ internal sealed class PerplexityCommand
             {
                 Threads = result.GetValue(_threads),
                 Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
+                KeyValueType = result.GetValue(_keyValues),
             },
         };
 

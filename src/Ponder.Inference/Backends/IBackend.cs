@@ -13,6 +13,12 @@ internal interface IBackend : IDisposable
     /// <summary>What it computes with, for people: instruction sets, threads, arithmetic.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// Rows that products take together: beyond a single row, those of a step cost least each where they are a multiple
+    /// of it.
+    /// </summary>
+    int RowsAtOnce { get; }
+
     /// <summary>Loads matrices of equal width as one, their rows in the order given.</summary>
     Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts);
 

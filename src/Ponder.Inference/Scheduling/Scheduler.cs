@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ponder.Inference.Cache;
+using Ponder.Inference.Speculation;
 
 namespace Ponder.Inference.Scheduling;
 
@@ -48,6 +49,9 @@ internal sealed class Scheduler
 
     /// <summary>Most drafted tokens of a step, those of all sequences together.</summary>
     public int DraftRows { get; init; }
+
+    /// <summary>Rows that products take together (<see cref="Backends.IBackend.RowsAtOnce"/>).</summary>
+    public int RowsAtOnce { get; init; } = 1;
 
     public void Add(Sequence sequence) => _waiting.AddLast(sequence);
 
@@ -125,16 +129,19 @@ internal sealed class Scheduler
         double cost = _pacer.DraftCost(Decoding);
         int most = Math.Max(DraftRows / Decoding, 1);
         int left = DraftRows;
+        int rows = Decoding;
         foreach (Sequence sequence in CollectionsMarshal.AsSpan(_step))
         {
             if (sequence.Drafter is not { } drafter)
                 continue;
             // The token after the draft is drawn as well, and must not go past the limit.
             int room = sequence.Limit - sequence.Tokens.Count - 1;
-            drafter.Propose(sequence.Text, Math.Clamp(room, 0, Math.Min(most, left)), cost);
+            int first = RowsAtOnce - rows % RowsAtOnce;
+            drafter.Propose(sequence.Text, new DraftOffer(Math.Clamp(room, 0, Math.Min(most, left)), cost, first, RowsAtOnce));
             if (drafter.Count > 0 && !_blocks.TryGrow(sequence.Blocks, sequence.Tokens.Count + drafter.Count))
                 drafter.Cut(sequence.Blocks.Count * _blocks.BlockTokens - sequence.Tokens.Count);
             left -= drafter.Count;
+            rows += drafter.Count;
         }
     }
 

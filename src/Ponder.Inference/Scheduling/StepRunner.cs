@@ -41,7 +41,7 @@ internal sealed class StepRunner : IDisposable
         _store = backend.AllocateKeyValues(
             new KeyValueShape(config.Layers, blocks.Blocks, blocks.BlockTokens, config.KeyValueHeads, config.HeadSize));
         _costs = new StepCosts(options.MaxStall, options.PrefillChunk, options.MaxSequences);
-        _scheduler = new Scheduler(blocks, options.MaxSequences, _costs) { DraftRows = drafts };
+        _scheduler = new Scheduler(blocks, options.MaxSequences, _costs) { DraftRows = drafts, RowsAtOnce = backend.RowsAtOnce };
     }
 
     public Qwen2Workspace Work => _work;

@@ -1,27 +1,25 @@
 namespace Ponder.Inference.Speculation;
 
 /// <summary>
-/// Decides how long one sequence's drafts are. It keeps an account in units of a plain decoding step: a drafted token is
-/// paid for with what a further row costs a step, an accepted one earns the step that it saves, and every token brings a
-/// small income. What is not in the account is not drafted. So a text that never repeats itself loses at most the
-/// starting credit and the income, and the income pays for finding out when it begins to.
+/// Decides how long one sequence's drafts are. It learns how often the token that a match foretells is the one that comes,
+/// from drafts and, at no cost, from steps without them; a draft is made where what it may be expected to save is more
+/// than what it costs. Where that is mistaken, an account in units of a plain decoding step sets a limit: a drafted token
+/// is paid for with what a further row costs a step, an accepted one earns the step that it saves, and every token brings
+/// a small income. What is not in the account is not drafted.
 /// </summary>
 internal sealed class DraftAccount
 {
     /// <summary>Steps that drafts may cost in vain for every token generated.</summary>
-    public const double Income = 0.015;
+    public const double Income = 0.01;
 
-    /// <summary>Steps that drafts may cost in vain at the start.</summary>
-    public const double Start = 0.75;
-
-    /// <summary>
-    /// Shorter drafts are not made where longer ones may be: the first rows beside a sequence's own cost most, as the
-    /// kernels then work through whole tiles of weights instead of single rows.
-    /// </summary>
-    private const int Least = 4;
+    /// <summary>Steps that drafts may cost in vain at the start: one short draft.</summary>
+    public const double Start = 1;
 
     private const double Most = 4;
     private const double Rate = 0.15;
+
+    /// <summary>How often a match is thought to come true before any did: too seldom for a draft to pay.</summary>
+    private const double Unproven = 0.35;
 
     private readonly double[] _acceptance;
     private double _credit = Start;
@@ -30,30 +28,39 @@ internal sealed class DraftAccount
     public DraftAccount(int longest)
     {
         _acceptance = new double[longest + 1];
-        Array.Fill(_acceptance, 0.7);
+        Array.Fill(_acceptance, Unproven);
     }
 
-    /// <summary>What may be spent, in steps.</summary>
-    public double Credit => _credit;
-
-    /// <summary>Tokens worth drafting.</summary>
+    /// <summary>
+    /// Tokens worth drafting: of the lengths that fill the kernels' rows the one that may be expected to save most beyond
+    /// its cost. The i-th drafted token is accepted with probability acceptanceⁱ.
+    /// </summary>
     /// <param name="match">Tokens that the match is long.</param>
-    /// <param name="most">Most tokens.</param>
-    /// <param name="rowCost">What a further row costs, in steps of this sequence.</param>
-    public int Length(int match, int most, double rowCost)
+    /// <param name="offer">What the step has room for.</param>
+    public int Length(int match, DraftOffer offer)
     {
-        if (match == 0 || rowCost >= 1)
+        if (match == 0 || offer.RowCost >= 1)
             return 0;
 
-        // The i-th drafted token is accepted with probability acceptanceⁱ, and worth its cost while that is larger.
-        double acceptance = _acceptance[match];
-        int least = Math.Min(Least, most);
-        int worth = least;
-        for (double chance = Math.Pow(acceptance, least + 1); worth < most && chance > rowCost; chance *= acceptance)
-            worth++;
-        int affordable = (int)Math.Min(worth, _credit / rowCost);
-        return affordable < least ? 0 : affordable;
+        int best = 0;
+        double most = 0;
+        double saved = 0;
+        double chance = 1;
+        for (int length = 1; length <= offer.Most && length * offer.RowCost <= _credit; length++)
+        {
+            chance *= _acceptance[match];
+            saved += chance;
+            double profit = saved - length * offer.RowCost;
+            if (profit > most && offer.Fills(length))
+                (best, most) = (length, profit);
+        }
+        return best;
     }
+
+    /// <summary>Takes note of whether the token came that a match foretold.</summary>
+    /// <param name="match">Tokens that the match was long.</param>
+    /// <param name="came">Whether it did.</param>
+    public void Learn(int match, bool came) => _acceptance[match] += Rate * ((came ? 1 : 0) - _acceptance[match]);
 
     /// <summary>Settles a step that drew tokens for this sequence.</summary>
     /// <param name="match">Tokens that the match was long.</param>
@@ -63,15 +70,10 @@ internal sealed class DraftAccount
     public void Settle(int match, int drafted, int drawn, double rowCost)
     {
         int accepted = Math.Max(Math.Min(drawn - 1, drafted), 0);
-        _credit += Income * drawn + accepted;
-        if (drafted > 0)
-        {
-            _credit -= drafted * rowCost;
-            for (int i = 0; i < accepted; i++)
-                _acceptance[match] += Rate * (1 - _acceptance[match]);
-            if (accepted < drafted)
-                _acceptance[match] -= Rate * _acceptance[match];
-        }
-        _credit = Math.Min(_credit, Most);
+        for (int i = 0; i < accepted; i++)
+            Learn(match, came: true);
+        if (accepted < drafted)
+            Learn(match, came: false);
+        _credit = Math.Min(_credit + Income * drawn + accepted - drafted * rowCost, Most);
     }
 }

@@ -7,6 +7,8 @@ internal sealed class Drafter
     private readonly DraftAccount _account;
     private readonly int[] _draft;
     private int _match;
+    private int _length;
+    private int? _foretold;
     private double _rowCost;
 
     /// <param name="settings">How to draft.</param>
@@ -27,17 +29,19 @@ internal sealed class Drafter
     /// <summary>Takes note of a text ahead of its first draft.</summary>
     public void Read(ReadOnlySpan<int> text) => _index.Extend(text);
 
-    /// <summary>Drafts up to <paramref name="most"/> tokens that may follow the text.</summary>
+    /// <summary>Drafts tokens that may follow the text.</summary>
     /// <param name="text">Prompt and output so far; only ever lengthened.</param>
-    /// <param name="most">Most tokens.</param>
-    /// <param name="rowCost">What a further row of the step costs, in steps of this sequence.</param>
-    public void Propose(ReadOnlySpan<int> text, int most, double rowCost)
+    /// <param name="offer">What the step has room for.</param>
+    public void Propose(ReadOnlySpan<int> text, DraftOffer offer)
     {
+        LearnFrom(text);
         _index.Extend(text);
-        _rowCost = rowCost;
+        _rowCost = offer.RowCost;
         _match = _index.MatchLength;
-        Count = _account.Length(_match, Math.Min(most, _draft.Length), rowCost);
+        Count = _account.Length(_match, offer with { Most = Math.Min(offer.Most, _draft.Length) });
         _index.Continue(text, _draft.AsSpan(0, Count));
+        if (Count == 0 && _match > 0)
+            Foretell(text);
     }
 
     /// <summary>Shortens the draft.</summary>
@@ -49,5 +53,20 @@ internal sealed class Drafter
     {
         _account.Settle(_match, Count, drawn, _rowCost);
         Count = 0;
+    }
+
+    /// <summary>Remembers the token that would have been drafted first.</summary>
+    private void Foretell(ReadOnlySpan<int> text)
+    {
+        Span<int> next = stackalloc int[1];
+        _index.Continue(text, next);
+        (_foretold, _length) = (next[0], text.Length);
+    }
+
+    private void LearnFrom(ReadOnlySpan<int> text)
+    {
+        if (_foretold is int token && text.Length > _length)
+            _account.Learn(_match, came: text[_length] == token);
+        _foretold = null;
     }
 }

@@ -34,6 +34,8 @@ internal sealed class FakeBackend(ManualClock? clock = null) : IBackend
 
     public string Description => "fake";
 
+    public int RowsAtOnce => 2;
+
     public Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts) => new FakeWeight(1, 1);
 
     public Weight LoadTable(IWeightSource source, WeightTensor tensor) => new FakeWeight(1, 1);

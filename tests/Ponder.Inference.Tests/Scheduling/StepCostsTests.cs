@@ -69,9 +69,29 @@ public sealed class StepCostsTests : IDisposable
         for (int i = 0; i < 60; i++)
             costs.Observe(TimeSpan.FromMilliseconds(20 + 4 * 40), 1, 4, 0);
         Assert.True(costs.DraftCost(1) >= 1);
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 400; i++)
             costs.Observe(TimeSpan.FromMilliseconds(20), 1, 0, 0);
-        Assert.True(costs.DraftCost(1) < 1);
+        Assert.InRange(costs.DraftCost(1), 0.5, 1);
+        // In the end it is thought to cost what is likely, not nothing.
+        for (int i = 0; i < 4000; i++)
+            costs.Observe(TimeSpan.FromMilliseconds(20), 1, 0, 0);
+        Assert.InRange(costs.DraftCost(1), 0.2, 0.3);
+    }
+
+    [Fact]
+    public void DraftCost_OfSoManySequences_IsWhatADraftedTokenAddedWithOthers()
+    {
+        StepCosts costs = new(TimeSpan.FromMilliseconds(250), 512, 8);
+        costs.Observe(TimeSpan.FromMilliseconds(20), 1, 0, 0);
+        costs.Observe(TimeSpan.FromMilliseconds(40), 6, 0, 0);
+        // Not measured yet: dearer for each of many, but never as dear as their steps.
+        Assert.InRange(costs.DraftCost(1), 0.2, 0.3);
+        Assert.InRange(costs.DraftCost(6), 0.5, 0.9);
+
+        for (int i = 0; i < 60; i++)
+            costs.Observe(TimeSpan.FromMilliseconds(20 + 4 * 1), 1, 4, 0);
+        Assert.Equal(0.05, costs.DraftCost(1), 3);
+        Assert.Equal(1.0 / 40 * 6, costs.DraftCost(6), 3);
     }
 
     private static GenerationRequest Request(int length, int seed)

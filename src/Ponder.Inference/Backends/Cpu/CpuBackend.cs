@@ -27,6 +27,8 @@ internal abstract class CpuBackend : IBackend
 
     public abstract string Description { get; }
 
+    public virtual int RowsAtOnce => 1;
+
     protected WorkerPool Pool { get; }
 
     protected WorkerScratch Scratch { get; }

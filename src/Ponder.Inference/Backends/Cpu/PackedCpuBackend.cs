@@ -1,6 +1,7 @@
 using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends.Cpu.Linear;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
+using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu;
 
@@ -22,6 +23,9 @@ internal sealed class PackedCpuBackend<TDot> : CpuBackend
     }
 
     public override string Description { get; }
+
+    /// <summary>As with every format of quantised weights; unquantised ones have no such steps.</summary>
+    public override int RowsAtOnce => TDot.Narrow ? Avx2TileKernel<Q8_0Panel>.Tokens : TileKernel<Q8_0Panel, TDot>.Tokens;
 
     public override Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
     {
