@@ -136,7 +136,13 @@ public sealed class Engine : IAsyncDisposable
     private static int ContextFor(ModelConfig config, EngineOptions options)
     {
         if (options.ContextLength > config.ContextLength)
-            throw new InferenceException($"a context of {options.ContextLength} tokens was asked for; the model holds {config.ContextLength}");
+        {
+            throw new InferenceException(
+                $"a context of {options.ContextLength} tokens was asked for; the model holds {config.ContextLength}")
+            {
+                Option = nameof(EngineOptions.ContextLength),
+            };
+        }
         int length = options.ContextLength ?? Affordable(config, options);
         return Math.Min(length, options.CacheTokens ?? length);
     }

@@ -78,15 +78,15 @@ public sealed record EngineOptions
     internal void Validate()
     {
         if (!Enum.IsDefined(CachedAs))
-            throw new InferenceException($"engine option {nameof(KeyValueType)} cannot be {KeyValueType}");
+            throw Wrong(nameof(KeyValueType), $"engine option {nameof(KeyValueType)} cannot be {KeyValueType}");
         if (Path == ArithmeticPath.Exact && CachedAs != Inference.KeyValueType.F32)
-            throw new InferenceException($"the exact path caches keys and values as F32, not {CachedAs}");
+            throw Wrong(nameof(KeyValueType), $"the exact path caches keys and values as F32, not {CachedAs}");
         Require(ContextLength is null or > 0, nameof(ContextLength), ContextLength);
         Require(Threads is null or (> 0 and <= 1024), nameof(Threads), Threads);
         Require(MaxSequences is > 0 and <= 4096, nameof(MaxSequences), MaxSequences);
         Require(PrefillChunk is > 0 and <= 8192, nameof(PrefillChunk), PrefillChunk);
         if (MaxStall <= TimeSpan.Zero)
-            throw new InferenceException($"engine option {nameof(MaxStall)} cannot be {MaxStall}");
+            throw Wrong(nameof(MaxStall), $"engine option {nameof(MaxStall)} cannot be {MaxStall}");
         Require(MaxDraft is >= 0 and <= MostDraft, nameof(MaxDraft), MaxDraft);
         Require(ShortestDraftMatch is > 0 and <= 16, nameof(ShortestDraftMatch), ShortestDraftMatch);
         Require(LongestDraftMatch >= ShortestDraftMatch && LongestDraftMatch <= 16, nameof(LongestDraftMatch), LongestDraftMatch);
@@ -96,6 +96,8 @@ public sealed record EngineOptions
     private static void Require(bool condition, string name, int? value)
     {
         if (!condition)
-            throw new InferenceException($"engine option {name} cannot be {value}");
+            throw Wrong(name, $"engine option {name} cannot be {value}");
     }
+
+    private static InferenceException Wrong(string name, string problem) => new(problem) { Option = name };
 }

@@ -11,4 +11,10 @@ public sealed class InferenceException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>
+    /// The property that was out of range, of <see cref="EngineOptions"/> or of what else was asked for; null where the
+    /// error is not of one property. Whoever calls it by another name can say so.
+    /// </summary>
+    public string? Option { get; init; }
 }

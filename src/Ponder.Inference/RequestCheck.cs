@@ -9,21 +9,21 @@ internal static class RequestCheck
     {
         Validate(request.Prompt, config, contextLength, room: 1);
         if (request.MaxTokens is <= 0)
-            throw new InferenceException($"the most tokens to generate must be at least 1, not {request.MaxTokens}");
+            throw Wrong(nameof(request.MaxTokens), $"the most tokens to generate must be at least 1, not {request.MaxTokens}");
         if (request.MinTokens < 0)
-            throw new InferenceException($"the fewest tokens to generate cannot be {request.MinTokens}");
+            throw Wrong(nameof(request.MinTokens), $"the fewest tokens to generate cannot be {request.MinTokens}");
         if (request.TopLogProbabilities < 0)
             throw new InferenceException($"the number of log-probabilities cannot be {request.TopLogProbabilities}");
         if (request.MaxDraft is < 0)
             throw new InferenceException($"the longest draft cannot be {request.MaxDraft}");
         foreach (int token in request.EndTokens)
-            CheckToken(token, config, "the end token");
+            CheckToken(token, config, "the end token", nameof(request.EndTokens));
         if (request.Thinking is { } thinking)
         {
             if (thinking.Tokens < 0)
-                throw new InferenceException($"the thinking budget cannot be {thinking.Tokens}");
+                throw Wrong(nameof(request.Thinking), $"the thinking budget cannot be {thinking.Tokens}");
             if (thinking.ClosingTokens.Count == 0)
-                throw new InferenceException("a thinking budget needs tokens that close the thought");
+                throw Wrong(nameof(request.Thinking), "a thinking budget needs tokens that close the thought");
             foreach (int token in thinking.ClosingTokens)
                 CheckToken(token, config, "the closing token");
         }
@@ -45,9 +45,11 @@ internal static class RequestCheck
             CheckToken(token, config, "the prompt's token");
     }
 
-    private static void CheckToken(int token, ModelConfig config, string what)
+    private static void CheckToken(int token, ModelConfig config, string what, string? option = null)
     {
         if ((uint)token >= (uint)config.VocabularySize)
-            throw new InferenceException($"{what} {token} is outside the vocabulary of {config.VocabularySize}");
+            throw Wrong(option, $"{what} {token} is outside the vocabulary of {config.VocabularySize}");
     }
+
+    private static InferenceException Wrong(string? option, string problem) => new(problem) { Option = option };
 }

@@ -109,13 +109,14 @@ internal sealed class ChatSession(
         {
             terminal.Interrupts.OnInterrupt = null;
         }
+        bool isFirst = _totals.IsEmpty;
         _totals.Add(result);
         if (result.Usage.GeneratedTokens > 0)
             conversation.Add(new ChatTurn(ChatTurn.Assistant, result.Answer, result.Reasoning));
         else
             conversation.Replace(conversation.SystemMessage, before);
         Ansi style = terminal.ErrorStyle;
-        terminal.Note($"{style.Dim}{GenerationStats.Line(result)}{style.Reset}");
+        terminal.Note($"{style.Dim}{GenerationStats.Line(result, isFirst)}{style.Reset}");
     }
 
     /// <summary>The first Ctrl-C ends the answer alone; a second means the whole program.</summary>

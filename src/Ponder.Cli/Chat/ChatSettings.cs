@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 using Ponder.Generation;
 using Ponder.Inference.Sampling;
@@ -39,16 +40,24 @@ internal sealed class ChatSettings(GenerationOptions options, SamplingOptions re
     {
         switch (name.Replace('-', '_'))
         {
-            case "temperature": Change(Sampling with { Temperature = Number(name, value) }); break;
+            case "temperature": Change(Sampling with { Temperature = Number(name, value, SamplingRanges.Temperature) }); break;
             case "top_k": Change(Sampling with { TopK = Whole(name, value) }); break;
-            case "top_p": Change(Sampling with { TopP = Number(name, value) }); break;
-            case "min_p": Change(Sampling with { MinP = Number(name, value) }); break;
-            case "presence_penalty": Change(Sampling with { PresencePenalty = Number(name, value) }); break;
-            case "frequency_penalty": Change(Sampling with { FrequencyPenalty = Number(name, value) }); break;
-            case "repetition_penalty": Change(Sampling with { RepetitionPenalty = Number(name, value) }); break;
+            case "top_p": Change(Sampling with { TopP = Number(name, value, SamplingRanges.Probability) }); break;
+            case "min_p": Change(Sampling with { MinP = Number(name, value, SamplingRanges.Probability) }); break;
+            case "presence_penalty":
+                Change(Sampling with { PresencePenalty = Number(name, value, SamplingRanges.Penalty) });
+                break;
+            case "frequency_penalty":
+                Change(Sampling with { FrequencyPenalty = Number(name, value, SamplingRanges.Penalty) });
+                break;
+            case "repetition_penalty":
+                Change(Sampling with { RepetitionPenalty = Number(name, value, SamplingRanges.RepetitionPenalty) });
+                break;
             case "seed": Change(Sampling with { Seed = IsNone(value) ? null : Seed(name, value) }); break;
             case "sampler_order": Change(Sampling with { Order = Order(value) }); break;
-            case "max_tokens": Options = Options with { MaxTokens = IsNone(value) ? null : Whole(name, value) }; break;
+            case "max_tokens":
+                Options = Options with { MaxTokens = IsNone(value) ? null : Whole(name, value, least: 1) };
+                break;
             case "min_tokens": Options = Options with { MinTokens = Whole(name, value) }; break;
             case "thinking_budget": Options = Options with { ThinkingBudget = IsNone(value) ? null : Whole(name, value) }; break;
             case "thoughts": ShowsThought = Shown(value); break;
@@ -56,23 +65,19 @@ internal sealed class ChatSettings(GenerationOptions options, SamplingOptions re
         }
     }
 
-    private void Change(SamplingOptions sampling)
-    {
-        sampling.Validate();
-        Options = Options with { Sampling = sampling };
-    }
+    private void Change(SamplingOptions sampling) => Options = Options with { Sampling = sampling };
 
     private static bool IsNone(string value) => value is "none" or "off" or "-";
 
-    private static float Number(string name, string value) =>
-        float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out float number)
+    private static float Number(string name, string value, NumberRange range) =>
+        float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && range.Holds(number)
             ? number
-            : throw new CliException($"{name}: '{value}': expected a number");
+            : throw new CliException($"{name}: '{value}': expected a number {range}");
 
-    private static int Whole(string name, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+    private static int Whole(string name, string value, int least = 0) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw new CliException($"{name}: '{value}': expected a whole number of at least 0");
+            : throw new CliException($"{name}: '{value}': expected a whole number of at least {least}");
 
     private static ulong Seed(string name, string value) =>
         ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)

@@ -10,6 +10,9 @@ internal sealed class ChatTotals
     private long _generated;
     private TimeSpan _time;
 
+    /// <summary>Whether nothing has been answered yet.</summary>
+    public bool IsEmpty => _answers == 0;
+
     /// <summary>Tokens of the last prompt and answer together.</summary>
     public int Context { get; private set; }
 

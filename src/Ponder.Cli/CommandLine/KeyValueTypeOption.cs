@@ -8,6 +8,14 @@ internal static class KeyValueTypeOption
 {
     private const string Names = "bf16, f32, q8";
 
+    /// <summary>What the option calls a type.</summary>
+    public static string Name(KeyValueType type) => type switch
+    {
+        KeyValueType.F32 => "f32",
+        KeyValueType.Q8 => "q8",
+        _ => "bf16",
+    };
+
     public static Option<KeyValueType?> Create() => new("--kv-type")
     {
         Description = $"Cache keys and values as one of {Names}; bf16 if not given, f32 with --exact.",

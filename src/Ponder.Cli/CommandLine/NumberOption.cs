@@ -6,7 +6,7 @@ namespace Ponder.Cli.CommandLine;
 /// <summary>Options that hold a number within limits, null where they are not given.</summary>
 internal static class NumberOption
 {
-    public static Option<float?> Float(string name, float least, float most, string description) => new(name)
+    public static Option<float?> Float(string name, NumberRange range, string description) => new(name)
     {
         Description = description,
         HelpName = "X",
@@ -14,9 +14,9 @@ internal static class NumberOption
         {
             string text = result.Tokens[^1].Value;
             bool valid = float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
-                && value >= least && value <= most;
+                && range.Holds(value);
             if (!valid)
-                result.AddError($"{name} {text}: expected a number {Range(least, most, float.MinValue, float.MaxValue)}");
+                result.AddError($"{name} {text}: expected a number {range}");
             return value;
         },
     };
@@ -31,7 +31,10 @@ internal static class NumberOption
             bool valid = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
                 && value >= least && value <= most;
             if (!valid)
-                result.AddError($"{name} {text}: expected a whole number {Range(least, most, int.MinValue, int.MaxValue)}");
+            {
+                string range = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
+                result.AddError($"{name} {text}: expected a whole number {range}");
+            }
             return value;
         },
     };
@@ -48,18 +51,4 @@ internal static class NumberOption
             return value;
         },
     };
-
-    private static string Range<T>(T least, T most, T lowest, T highest)
-        where T : struct, IEquatable<T>
-    {
-        string low = string.Create(CultureInfo.InvariantCulture, $"{least}");
-        string high = string.Create(CultureInfo.InvariantCulture, $"{most}");
-        return (least.Equals(lowest), most.Equals(highest)) switch
-        {
-            (false, false) => $"from {low} to {high}",
-            (false, true) => $"of at least {low}",
-            (true, false) => $"of at most {high}",
-            _ => "that a machine can hold",
-        };
-    }
 }

@@ -11,24 +11,28 @@ internal sealed class SamplingFlags
     private const float MostBias = 1000;
     private static readonly string[] s_orders = ["temperature-first", "temperature-last"];
 
-    public Option<float?> Temperature { get; } = NumberOption.Float("--temperature", 0, 100, "Softmax temperature; 0 is greedy.");
+    public Option<float?> Temperature { get; } =
+        NumberOption.Float("--temperature", SamplingRanges.Temperature, "Softmax temperature; 0 is greedy.");
 
     public Option<int?> TopK { get; } = NumberOption.Int("--top-k", 0, "Keep the N most probable tokens; 0 keeps all.");
 
     public Option<float?> TopP { get; } =
-        NumberOption.Float("--top-p", 0, 1, "Keep the fewest tokens that reach this probability.");
+        NumberOption.Float("--top-p", SamplingRanges.Probability, "Keep the fewest tokens that reach this probability.");
 
     public Option<float?> MinP { get; } =
-        NumberOption.Float("--min-p", 0, 1, "Drop tokens below this share of the best one's probability.");
+        NumberOption.Float("--min-p", SamplingRanges.Probability, "Drop tokens below this share of the best one's probability.");
 
     public Option<float?> PresencePenalty { get; } =
-        NumberOption.Float("--presence-penalty", -100, 100, "Subtracted once from every token already generated.");
+        NumberOption.Float("--presence-penalty", SamplingRanges.Penalty, "Subtracted once from every token already generated.");
 
     public Option<float?> FrequencyPenalty { get; } =
-        NumberOption.Float("--frequency-penalty", -100, 100, "Subtracted for each time a token was generated.");
+        NumberOption.Float("--frequency-penalty", SamplingRanges.Penalty, "Subtracted for each time a token was generated.");
 
     public Option<float?> RepetitionPenalty { get; } =
-        NumberOption.Float("--repetition-penalty", 0.01f, 100, "Divides the logits of tokens in prompt or output; 1 is none.");
+        NumberOption.Float(
+            "--repetition-penalty",
+            SamplingRanges.RepetitionPenalty,
+            "Divides the logits of tokens in prompt or output; 1 is none.");
 
     public Option<IReadOnlyList<KeyValuePair<int, float>>> LogitBias { get; } = new("--logit-bias")
     {

@@ -39,6 +39,7 @@ internal sealed class BenchCommand
         Description = "Leave out the generation through scheduler and sampler.",
     };
 
+    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -67,7 +68,7 @@ internal sealed class BenchCommand
         command.AddGroup(
             "What to measure",
             bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly);
-        command.AddGroup("Engine", bench._threads, bench._exact);
+        command.AddGroup("Engine", bench._keyValues, bench._threads, bench._exact);
         command.AddGroup("Output", bench._json, bench._quiet);
         command.AddExamples(
             "ponder bench Qwen/QwQ-32B-GGUF:Q4_K_M -p 64 -n 16 -b 1 -r 1",
@@ -88,6 +89,7 @@ internal sealed class BenchCommand
             Generate = !result.GetValue(_forwardOnly),
             Engine = new EngineOptions
             {
+                KeyValueType = result.GetValue(_keyValues),
                 Threads = result.GetValue(_threads),
                 Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
             },

@@ -16,7 +16,6 @@ namespace Ponder.Cli.Commands;
 internal static class LogitsCommand
 {
     private const string TensorName = "logits";
-    private const string InputName = "standard input";
 
     public static Command Create(Terminal terminal)
     {
@@ -67,7 +66,7 @@ internal static class LogitsCommand
             (not null, not null) => throw CliException.Usage("--tokens and --tokens-file: expected one of them"),
             (null, null) => throw CliException.Usage("no token ids: expected --tokens 1,2,3 or --tokens-file FILE"),
             ("-", _) => TokenIds.Parse(
-                await TextInput.ReadAsync(terminal.Input, InputName, cancellationToken).ConfigureAwait(false), InputName),
+                await TextInput.ReadAsync(terminal, cancellationToken).ConfigureAwait(false), TextInput.StandardInput),
             (string ids, _) => TokenIds.Parse(ids, "--tokens"),
             (_, string path) => TokenIds.Parse(TextInput.ReadFile(path), path),
         };

@@ -107,9 +107,7 @@ internal sealed class PerplexityCommand
 
     private async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        string text = file == "-"
-            ? await TextInput.ReadAsync(_terminal.Input, "standard input", cancellationToken).ConfigureAwait(false)
-            : TextInput.ReadFile(file);
+        string text = await TextInput.ReadFileAsync(_terminal, file, cancellationToken).ConfigureAwait(false);
         // llama.cpp takes the end of the last line off a file, and a token more or less moves every chunk's end.
         return text.EndsWith('\n') ? text[..^1] : text;
     }

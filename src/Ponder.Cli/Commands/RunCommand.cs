@@ -94,7 +94,7 @@ internal sealed class RunCommand
             if (json)
                 JsonLine.Write(_terminal.Out, writer => GenerationJson.Write(writer, model, generated, candidates));
             if (result.GetValue(_stats))
-                _terminal.Note(GenerationStats.Line(generated));
+                _terminal.Note(GenerationStats.Line(generated, isFirst: true));
             else if (!json && generated is { FinishReason: FinishReason.Length, Answer.Length: 0 })
                 _terminal.Note("the token limit came before the answer");
         }
@@ -108,7 +108,7 @@ internal sealed class RunCommand
             throw CliException.Usage("no prompt: ponder run MODEL \"prompt\", or 'ponder chat MODEL' for a conversation");
         if (prompt is null or "-")
         {
-            prompt = await TextInput.ReadAsync(_terminal.Input, "standard input", cancellationToken).ConfigureAwait(false);
+            prompt = await TextInput.ReadAsync(_terminal, cancellationToken).ConfigureAwait(false);
             // What echo and editors put at the end is no part of a question; a raw prompt may mean it.
             prompt = raw ? prompt : prompt.TrimEnd('\r', '\n');
         }

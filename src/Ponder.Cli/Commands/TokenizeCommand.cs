@@ -84,7 +84,7 @@ internal sealed class TokenizeCommand
         }
 
         if (text is null or "-")
-            text = await TextInput.ReadAsync(_terminal.Input, "standard input", cancellationToken).ConfigureAwait(false);
+            text = await TextInput.ReadAsync(_terminal, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<int> ids = decode ? TokenIds.Parse(text, "TEXT") : tokenizer.Encode(text, matchSpecial);
         if (result.GetValue(_pieces))
             WritePieces(tokenizer, ids);

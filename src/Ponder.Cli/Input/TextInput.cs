@@ -1,5 +1,6 @@
 using System.Text;
 using Ponder.Cli.Errors;
+using Ponder.Cli.Terminals;
 
 namespace Ponder.Cli.Input;
 
@@ -7,6 +8,19 @@ namespace Ponder.Cli.Input;
 internal static class TextInput
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>What standard input is called in messages.</summary>
+    public const string StandardInput = "standard input";
+
+    /// <summary>All of standard input.</summary>
+    /// <exception cref="CliException">It is not UTF-8.</exception>
+    public static Task<string> ReadAsync(Terminal terminal, CancellationToken cancellationToken) =>
+        ReadAsync(terminal.Input, StandardInput, cancellationToken);
+
+    /// <summary>A file, or standard input where its name is <c>-</c>.</summary>
+    /// <exception cref="CliException">It cannot be read, or is not UTF-8.</exception>
+    public static async Task<string> ReadFileAsync(Terminal terminal, string path, CancellationToken cancellationToken) =>
+        path == "-" ? await ReadAsync(terminal, cancellationToken).ConfigureAwait(false) : ReadFile(path);
 
     /// <summary>Everything up to the end; a byte order mark in front is dropped.</summary>
     /// <exception cref="CliException">The bytes are not UTF-8.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ponder.Cli.CommandLine;
 using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Measuring;
@@ -12,6 +13,7 @@ internal static class BenchmarkJson
         json.WriteString("model", model);
         json.WriteString("engine", report.Description);
         json.WriteNumber("threads", report.Threads);
+        json.WriteString("kv_type", KeyValueTypeOption.Name(report.KeyValueType));
         json.WriteNumber("prompt_tokens", options.PromptTokens);
         json.WriteNumber("generated_tokens", options.GeneratedTokens);
         json.WriteNumber("depth", options.Depth);

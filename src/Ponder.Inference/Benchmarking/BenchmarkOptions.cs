@@ -42,23 +42,28 @@ public sealed record BenchmarkOptions
     internal void Validate(ModelConfig config)
     {
         const int most = 4096;
-        Require(PromptTokens >= 0, $"the prompt cannot have {PromptTokens} tokens");
-        Require(GeneratedTokens >= 0, $"{GeneratedTokens} tokens cannot be decoded");
-        Require(PromptTokens + (long)GeneratedTokens > 0, "neither a prompt nor tokens to decode: nothing to measure");
-        Require(Depth >= 0, $"a sequence cannot begin at a depth of {Depth} tokens");
-        Require(Repetitions >= 1, $"{Repetitions} repetitions measure nothing");
-        Require(BatchSizes.All(size => size is > 0 and <= most), $"a batch has from 1 to {most} sequences");
+        Require(PromptTokens >= 0, nameof(PromptTokens), $"the prompt cannot have {PromptTokens} tokens");
+        Require(GeneratedTokens >= 0, nameof(GeneratedTokens), $"{GeneratedTokens} tokens cannot be decoded");
+        Require(
+            PromptTokens + (long)GeneratedTokens > 0,
+            nameof(GeneratedTokens),
+            "neither a prompt nor tokens to decode: nothing to measure");
+        Require(Depth >= 0, nameof(Depth), $"a sequence cannot begin at a depth of {Depth} tokens");
+        Require(Repetitions >= 1, nameof(Repetitions), $"{Repetitions} repetitions measure nothing");
+        Require(BatchSizes.All(size => size is > 0 and <= most), nameof(BatchSizes), $"a batch has from 1 to {most} sequences");
         Require(
             PromptTokens <= config.ContextLength,
+            nameof(PromptTokens),
             $"a prompt of {PromptTokens} tokens was asked for; the model's context holds {config.ContextLength}");
         Require(
             Depth + (long)GeneratedTokens < config.ContextLength,
+            Depth > 0 ? nameof(Depth) : nameof(GeneratedTokens),
             $"{GeneratedTokens} tokens at a depth of {Depth} were asked for; the model's context holds {config.ContextLength}");
     }
 
-    private static void Require(bool condition, string problem)
+    private static void Require(bool condition, string option, string problem)
     {
         if (!condition)
-            throw new InferenceException(problem);
+            throw new InferenceException(problem) { Option = option };
     }
 }

@@ -9,6 +9,9 @@ public sealed record BenchmarkReport
     /// <summary>Threads that computed.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>How keys and values were cached.</summary>
+    public required KeyValueType KeyValueType { get; init; }
+
     /// <summary>Bytes of the files that hold the weights.</summary>
     public required long FileBytes { get; init; }
 

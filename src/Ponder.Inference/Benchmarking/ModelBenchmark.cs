@@ -48,6 +48,7 @@ public static class ModelBenchmark
         {
             Description = speed.Description,
             Threads = threads,
+            KeyValueType = options.Engine.CachedAs,
             FileBytes = checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length),
             Load = speed.Load,
             FileRead = fileRead,
@@ -58,7 +59,7 @@ public static class ModelBenchmark
             PeakMemoryBytes = peak,
             ReadBandwidth = bandwidth,
             WeightBytesPerStep = StepBytes.Weights(checkpoint),
-            CacheBytesPerStep = StepBytes.Position(checkpoint.Config, options.Engine) * options.MeanPositions,
+            CacheBytesPerStep = options.Engine.CachedAs.BytesPerPosition(checkpoint.Config) * options.MeanPositions,
         };
 
         double Probe() => ReadBandwidthProbe.Measure(threads, options.ProbeBytes, cancellationToken);

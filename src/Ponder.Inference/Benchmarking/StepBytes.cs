@@ -1,5 +1,4 @@
 using Ponder.Checkpoints;
-using Ponder.Checkpoints.Configuration;
 using Ponder.Checkpoints.Tensors;
 
 namespace Ponder.Inference.Benchmarking;
@@ -19,12 +18,5 @@ internal static class StepBytes
             bytes += tensor.Type.RowBytes(tensor.Columns) * (lookedUp ? 1 : tensor.Rows);
         }
         return bytes;
-    }
-
-    /// <summary>Keys and values of one position over all layers.</summary>
-    public static long Position(ModelConfig config, EngineOptions options)
-    {
-        int element = options.Path == ArithmeticPath.Exact ? sizeof(float) : sizeof(ushort);
-        return 2L * config.Layers * config.KeyValueHeads * config.HeadSize * element;
     }
 }

@@ -47,10 +47,13 @@ public static class PerplexityMeter
         if (size < LeastChunk || size > checkpoint.Config.ContextLength)
         {
             throw new InferenceException(
-                $"chunks of {size} tokens were asked for; this model takes from {LeastChunk} to {checkpoint.Config.ContextLength}");
+                $"chunks of {size} tokens were asked for; this model takes from {LeastChunk} to {checkpoint.Config.ContextLength}")
+            {
+                Option = nameof(options.ChunkTokens),
+            };
         }
         if (options.Chunks is <= 0)
-            throw new InferenceException($"{options.Chunks} chunks cannot be scored");
+            throw new InferenceException($"{options.Chunks} chunks cannot be scored") { Option = nameof(options.Chunks) };
         if (text.Length < 2L * size)
             throw new InferenceException($"the text has {text.Length} tokens; chunks of {size} need at least {2L * size}");
         RequestCheck.Validate(text, checkpoint.Config, int.MaxValue, room: 0);

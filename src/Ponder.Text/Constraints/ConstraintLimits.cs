@@ -42,8 +42,8 @@ internal static class ConstraintLimits
     /// <summary>Steps of single configurations that one mask or combined language may take; tenths of a second.</summary>
     public const int MaskWork = 4_000_000;
 
-    /// <summary>States that a constraint remembers; two KiB each.</summary>
-    public const int States = 4_096;
+    /// <summary>Bytes that the states take which a constraint remembers; some hundreds each.</summary>
+    public const long StateMemory = 16L << 20;
 
     /// <summary>Masks that a constraint remembers; one bit a token each.</summary>
     public const int Masks = 512;

@@ -32,6 +32,9 @@ public sealed class TokenConstraint
     /// <summary>The tokens it is compiled for.</summary>
     public TokenVocabulary Vocabulary { get; }
 
+    /// <summary>Nodes of the trees of tokens that were looked at so far: what masks cost, counted.</summary>
+    internal long Visited => _masks.Visited;
+
     internal AutomatonState First => _automaton.Start;
 
     /// <summary>A text that a regular expression matches from its first to its last character.</summary>
@@ -64,11 +67,11 @@ public sealed class TokenConstraint
 
     internal AutomatonState? After(AutomatonState state, ReadOnlySpan<byte> bytes)
     {
-        AutomatonState? current = state;
+        AutomatonState current = state;
         foreach (byte b in bytes)
         {
-            current = (current.Next ?? Expand(current))[b];
-            if (current is null)
+            current = current.Known(b) ?? Find(current, b);
+            if (current == AutomatonState.None)
                 return null;
         }
         return current;
@@ -92,18 +95,18 @@ public sealed class TokenConstraint
         }
     }
 
-    private AutomatonState?[] Expand(AutomatonState state)
+    private AutomatonState Find(AutomatonState state, byte b)
     {
         lock (_lock)
         {
             _automaton.Allow(ConstraintLimits.MaskWork);
-            return _automaton.Next(state);
+            return _automaton.Next(state, b);
         }
     }
 
     private void MakeRoom()
     {
-        if (_maskCount < ConstraintLimits.Masks && _automaton.States < ConstraintLimits.States)
+        if (_maskCount < ConstraintLimits.Masks && _automaton.Memory < ConstraintLimits.StateMemory)
             return;
         _automaton.Forget();
         _maskCount = 0;

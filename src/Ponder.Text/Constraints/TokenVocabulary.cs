@@ -23,24 +23,27 @@ public sealed class TokenVocabulary
     {
         _texts = texts;
         Words = (texts.Length + 63) / 64;
-        PlainMask = new ulong[Words];
+        PlainMasks = [.. Enumerable.Range(0, PlainLength + 1).Select(_ => new ulong[Words])];
         List<(int Id, byte[] Bytes)> plain = [];
         List<(int Id, byte[] Bytes)> other = [];
         foreach ((int id, byte[] bytes) in Sorted(texts))
         {
             Longest = Math.Max(Longest, bytes.Length);
-            if (PlainText.Is(bytes, PlainLength))
+            if (PlainText.Characters(bytes) is { } characters and <= PlainLength)
             {
                 plain.Add((id, bytes));
-                PlainMask[id >> 6] |= 1UL << id;
+                for (int most = characters; most <= PlainLength; most++)
+                    PlainMasks[most][id >> 6] |= 1UL << id;
             }
             else
             {
                 other.Add((id, bytes));
             }
         }
-        Plain = new TokenTrie(plain);
-        Other = new TokenTrie(other);
+        // The bit behind a mask's last word: it may be set without asking.
+        int none = Words * 64;
+        Plain = new TokenTrie(plain, none);
+        Other = new TokenTrie(other, none);
     }
 
     /// <summary>The highest id + 1.</summary>
@@ -52,10 +55,12 @@ public sealed class TokenVocabulary
     /// <summary>Bytes of the longest token.</summary>
     internal int Longest { get; }
 
-    /// <summary>The tokens of <see cref="PlainText"/>, at most <see cref="PlainLength"/> characters each.</summary>
-    internal ulong[] PlainMask { get; }
+    /// <summary>
+    /// By number of characters, up to <see cref="PlainLength"/>: the tokens of <see cref="PlainText"/> that have no more.
+    /// </summary>
+    internal ulong[][] PlainMasks { get; }
 
-    /// <summary>The same tokens.</summary>
+    /// <summary>The tokens of <see cref="PlainText"/>, at most <see cref="PlainLength"/> characters each.</summary>
     internal TokenTrie Plain { get; }
 
     /// <summary>All other tokens.</summary>

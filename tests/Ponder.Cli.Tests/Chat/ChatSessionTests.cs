@@ -78,7 +78,7 @@ public class ChatSessionTests
         Assert.Equal(0.25f, model.Options!.Sampling!.Temperature);
         Assert.Equal(7, model.Options.MaxTokens);
         Assert.Equal("user:/slash", model.Asked[0]);
-        string[] problems = ["top_p is 3", "nonsense: unknown setting", "/frob: unknown command", "/undo: nothing to take back"];
+        string[] problems = ["top_p: '3'", "nonsense: unknown setting", "/frob: unknown command", "/undo: nothing to take back"];
         foreach (string problem in problems)
             Assert.Contains($"ponder: {problem}", error, StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ public sealed class BenchCommandTests
     {
         using SmallModel model = await SmallModel.CreateAsync();
         Outcome outcome = await PonderProcess.RunAsync(
-            "bench", model.Path, "-p", "40", "-n", "6", "-b", "2,1", "-d", "10", "-r", "2", "-t", "1", "--json");
+            "bench", model.Path, "-p", "40", "-n", "6", "-b", "2,1", "-d", "10", "-r", "2", "-t", "1",
+            "--kv-type", "q8", "--json");
         JsonNode json = JsonNode.Parse(outcome.Succeeds())!;
 
         string[] rates = ["prefill", "decode", "generate"];
@@ -25,6 +26,7 @@ public sealed class BenchCommandTests
         Assert.Equal((double)json["decode_tokens_per_second"]!, (double)batched[1]!["tokens_per_second"]!);
         Assert.Equal((1, 40, 6, 10), ((int)json["threads"]!, (int)json["prompt_tokens"]!, (int)json["generated_tokens"]!, (int)json["depth"]!));
         Assert.Equal(new FileInfo(model.Path).Length, (long)json["file_bytes"]!);
+        Assert.Equal("q8", (string)json["kv_type"]!);
         string[] positive =
         [
             "load_seconds", "file_read_seconds", "load_to_read_ratio", "peak_memory_bytes", "read_bandwidth_bytes_per_second",
@@ -59,9 +61,9 @@ public sealed class BenchCommandTests
         (await Run("-b", "1,x")).FailsWith(
             2, "--batch 1,x: expected whole numbers from 1 to 4096 with commas between them, as in 1,4,16");
         (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
-        (await Run("-p", "65")).FailsNaming("65 tokens", "context holds 64");
-        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("8 tokens at a depth of 60", "context holds 64");
-        (await Run("-p", "0", "-n", "0")).FailsNaming("nothing to measure");
+        (await Run("-p", "65")).FailsNaming("--prompt-tokens: ", "65 tokens", "context holds 64");
+        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "context holds 64");
+        (await Run("-p", "0", "-n", "0")).FailsNaming("--generate: ", "nothing to measure");
         (await PonderProcess.RunAsync("bench", "no-such-model")).FailsNaming("no-such-model");
 
         Task<Outcome> Run(params string[] arguments) => PonderProcess.RunAsync(["bench", model.Path, .. arguments]);

@@ -1,5 +1,7 @@
 using Ponder.Checkpoints;
 using Ponder.Cli.Errors;
+using Ponder.Inference;
+using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Tests.Errors;
 
@@ -9,6 +11,14 @@ public class ErrorLineTests
     public void A_typed_error_is_its_message() =>
         Assert.Equal("f.gguf: version: 9: expected 2 or 3",
             ErrorLine.Describe(new AggregateException(new CheckpointException("f.gguf", "version", "9: expected 2 or 3"))));
+
+    [Theory]
+    [InlineData(nameof(EngineOptions.ContextLength), "--context: too long")]
+    [InlineData(nameof(BenchmarkOptions.GeneratedTokens), "--generate: too long")]
+    [InlineData(nameof(EngineOptions.MaxStall), "too long")]
+    [InlineData(null, "too long")]
+    public void An_error_of_an_option_names_it_as_it_was_typed(string? option, string line) =>
+        Assert.Equal(line, ErrorLine.Describe(new InferenceException("too long") { Option = option }));
 
     [Fact]
     public void A_defect_says_that_it_is_one() =>

@@ -42,15 +42,21 @@ public sealed class ModelBenchmarkTests
         Assert.Contains("decode of 3 sequences at depth 33", steps.Select(step => step.Name));
     }
 
-    [Fact]
-    public async Task RunAsync_CountsTheBytesOfAStep()
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(KeyValueType.F32, 4)]
+    // A head has 16 features: one scale of four bytes for the key, one for the value.
+    [InlineData(KeyValueType.Q8, 1.25)]
+    public async Task RunAsync_CountsTheBytesOfAStep(KeyValueType? type, double bytes)
     {
         using TinyModel model = new();
-        BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, s_small with { Generate = false }, null, null, Token);
+        BenchmarkOptions options = s_small with { Generate = false, Engine = s_small.Engine with { KeyValueType = type } };
+        BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, options, null, null, Token);
 
         Assert.Equal(WeightBytes, report.WeightBytesPerStep);
-        // Keys and values of two layers and two heads of 16 in bf16, over 34, 35, 36, 37 and 38 positions.
-        Assert.Equal(2 * 2 * 2 * 16 * 2 * 36, report.CacheBytesPerStep);
+        Assert.Equal(type ?? KeyValueType.BF16, report.KeyValueType);
+        // Keys and values of two layers and two heads of 16, over 34, 35, 36, 37 and 38 positions.
+        Assert.Equal(2 * 2 * 2 * 16 * bytes * 36, report.CacheBytesPerStep);
         Assert.Equal(report.Decode!.Mean * (report.WeightBytesPerStep + report.CacheBytesPerStep), report.DecodeBandwidth);
     }
 

@@ -9,7 +9,7 @@ namespace Ponder.Inference.Backends.Cpu;
 /// How fast all threads together can read memory: they sum a buffer that no cache holds, several times, and the best
 /// pass counts. What decoding reaches is told as a share of this.
 /// </summary>
-internal sealed unsafe partial class ReadBandwidthProbe : ParallelJob, IDisposable
+internal sealed unsafe class ReadBandwidthProbe : ParallelJob, IDisposable
 {
     /// <summary>Bytes summed where the machine has memory to spare.</summary>
     public const long StandardBytes = 1L << 30;
@@ -17,7 +17,6 @@ internal sealed unsafe partial class ReadBandwidthProbe : ParallelJob, IDisposab
     private const int Passes = 8;
     private const int ChunkBytes = 4 << 20;
     private const nuint HugePage = 2 << 20;
-    private const int AdviseHugePage = 14; // MADV_HUGEPAGE
 
     private readonly WorkerPool _pool;
     private readonly int _chunks;
@@ -129,11 +128,7 @@ internal sealed unsafe partial class ReadBandwidthProbe : ParallelJob, IDisposab
             throw new InferenceException($"cannot allocate {bytes >> 20} MiB to measure the memory's speed with", e);
         }
         // Only advice: with small pages the probe measures a little less.
-        if (OperatingSystem.IsLinux())
-            _ = Advise(buffer, bytes, AdviseHugePage);
+        HugePages.Advise(buffer, bytes);
         return buffer;
     }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(void* address, nuint length, int advice);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ponder.Text.Constraints.Grammar;
 
 namespace Ponder.Text.Constraints.Automata;
@@ -8,12 +9,18 @@ namespace Ponder.Text.Constraints.Automata;
 /// </summary>
 internal sealed class Automaton
 {
+    // Objects with their places in the dictionaries.
+    private const int FrameMemory = 112;
+    private const int StateMemory = 176;
+
     private readonly GrammarProgram _program;
     private readonly Dictionary<(int Place, int Count, Frame? Parent), Frame> _frames = [];
     private readonly Dictionary<StateKey, AutomatonState> _states = [];
     private readonly Closure _closure;
-    private readonly byte[] _classes = new byte[256];
+    private readonly ByteClassTable _classes = new();
+    private readonly List<Configuration> _seeds = [];
     private long _frameIds;
+    private long _stateMemory;
     private long _work;
     private long _workLimit = ConstraintLimits.MaskWork;
 
@@ -27,8 +34,8 @@ internal sealed class Automaton
     /// <summary>Nothing has been read.</summary>
     public AutomatonState Start { get; }
 
-    /// <summary>States that are remembered.</summary>
-    public int States => _states.Count;
+    /// <summary>Bytes of memory that all it remembers takes, about.</summary>
+    public long Memory => _stateMemory + _classes.Memory + (long)FrameMemory * _frames.Count;
 
     /// <summary>Allows the next calls so many steps together.</summary>
     public void Allow(int steps) => _workLimit = _work + steps;
@@ -38,41 +45,30 @@ internal sealed class Automaton
     {
         _states.Clear();
         _frames.Clear();
+        _classes.Clear();
+        _stateMemory = 0;
+        Start.Forget();
         _states[new StateKey(Start)] = Start;
-        Start.Next = null;
-        Start.Mask = null;
     }
 
-    /// <summary>The state after each byte.</summary>
+    /// <summary>The state after a byte; <see cref="AutomatonState.None"/> where it is not allowed.</summary>
     /// <exception cref="TextException">The grammar may be at too many places at once, or takes too many steps.</exception>
-    public AutomatonState?[] Next(AutomatonState state)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public AutomatonState Next(AutomatonState state, byte b)
     {
-        if (state.Next is { } known)
+        if (state.Known(b) is { } known)
             return known;
-        AutomatonState?[] next = new AutomatonState?[256];
-        int classes = Classify(state);
-        bool[] done = new bool[classes];
-        AutomatonState?[] targets = new AutomatonState?[classes];
-        List<Configuration> seeds = [];
-        for (int b = 0; b < 256; b++)
+        int kind = state.Classes.Of[b];
+        Spend(state.Configurations.Length);
+        _seeds.Clear();
+        foreach (Configuration configuration in state.Configurations)
         {
-            int kind = _classes[b];
-            if (!done[kind])
-            {
-                done[kind] = true;
-                seeds.Clear();
-                Spend(state.Configurations.Length);
-                foreach (Configuration configuration in state.Configurations)
-                {
-                    Instruction take = _program.Instructions[configuration.Place];
-                    if (take.Set.Contains((byte)b))
-                        seeds.Add(configuration with { Place = take.Next });
-                }
-                targets[kind] = seeds.Count == 0 ? null : Close(seeds);
-            }
-            next[b] = targets[kind];
+            Instruction take = _program.Instructions[configuration.Place];
+            if (take.Set.Contains(b))
+                _seeds.Add(configuration with { Place = take.Next });
         }
-        state.Next = next;
+        AutomatonState next = _seeds.Count == 0 ? AutomatonState.None : Close(_seeds);
+        state.Remember(kind, next);
         return next;
     }
 
@@ -96,11 +92,11 @@ internal sealed class Automaton
     /// <summary>Whether the grammar holds a text.</summary>
     public bool Matches(ReadOnlySpan<byte> text)
     {
-        AutomatonState? state = Start;
+        AutomatonState state = Start;
         foreach (byte b in text)
         {
-            state = Next(state)[b];
-            if (state is null)
+            state = Next(state, b);
+            if (state == AutomatonState.None)
                 return false;
         }
         return state.Accepts;
@@ -123,43 +119,6 @@ internal sealed class Automaton
         return parent == frame.Parent && count == frame.Count ? frame : Intern(frame.Place, count, parent, frame.Depth);
     }
 
-    /// <summary>Divides the bytes into classes that no configuration of a state tells apart.</summary>
-    private int Classify(AutomatonState state)
-    {
-        _classes.AsSpan().Clear();
-        int count = 1;
-        HashSet<int> seen = [];
-        Span<int> inside = stackalloc int[256];
-        Span<int> sizes = stackalloc int[256];
-        Span<int> members = stackalloc int[256];
-        foreach (Configuration configuration in state.Configurations)
-        {
-            Instruction take = _program.Instructions[configuration.Place];
-            if (!seen.Add(take.SetId))
-                continue;
-            // A class that the set cuts in two gives its members in the set a new number.
-            inside.Fill(-1);
-            sizes.Clear();
-            members.Clear();
-            for (int b = 0; b < 256; b++)
-            {
-                sizes[_classes[b]]++;
-                if (take.Set.Contains((byte)b))
-                    members[_classes[b]]++;
-            }
-            for (int b = 0; b < 256; b++)
-            {
-                int kind = _classes[b];
-                if (!take.Set.Contains((byte)b) || members[kind] == sizes[kind])
-                    continue;
-                if (inside[kind] < 0)
-                    inside[kind] = count++;
-                _classes[b] = (byte)inside[kind];
-            }
-        }
-        return count;
-    }
-
     private AutomatonState Close(List<Configuration> seeds)
     {
         (Configuration[] configurations, bool accepts) = _closure.Of(seeds);
@@ -174,16 +133,20 @@ internal sealed class Automaton
             throw ConstraintLimits.TooComplex(_program.Source, "steps for one token", ConstraintLimits.MaskWork);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private AutomatonState Intern(Configuration[] configurations, bool accepts)
     {
         Array.Sort(configurations, static (left, right) => left.Place != right.Place
             ? left.Place.CompareTo(right.Place)
             : (left.Frame?.Id ?? -1).CompareTo(right.Frame?.Id ?? -1));
-        AutomatonState state = new(configurations, accepts);
+        ByteClasses classes = _classes.Of(configurations, _program.Instructions);
+        AutomatonState state = new(configurations, accepts, classes);
         StateKey key = new(state);
-        if (!_states.TryGetValue(key, out AutomatonState? known))
-            _states[key] = known = state;
-        return known;
+        if (_states.TryGetValue(key, out AutomatonState? known))
+            return known;
+        _states[key] = state;
+        _stateMemory += StateMemory + (long)Unsafe.SizeOf<Configuration>() * configurations.Length + IntPtr.Size * classes.Count;
+        return state;
     }
 
     private Frame Intern(int place, int count, Frame? parent, int depth)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ponder.Text.Constraints.Grammar;
 
 namespace Ponder.Text.Constraints.Automata;
@@ -13,6 +14,7 @@ internal sealed class Closure(GrammarProgram program, Func<int, int, Frame?, int
     public int Work { get; private set; }
 
     /// <summary>The places after these, each once, and whether the text may end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (Configuration[] Places, bool Accepts) Of(List<Configuration> seeds)
     {
         _seen.Clear();
@@ -33,6 +35,7 @@ internal sealed class Closure(GrammarProgram program, Func<int, int, Frame?, int
         return ([.. _found], accepts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Follow(Configuration configuration)
     {
         Instruction instruction = program.Instructions[configuration.Place];

@@ -52,12 +52,15 @@ internal sealed class StringLanguage
             int[] targets = new int[_classes.Count];
             for (int kind = 0; kind < targets.Length; kind++)
             {
-                AutomatonState?[] next = [.. tuple.Select((state, j) => state is null ? null : _all[j].Next(state)[kind])];
+                AutomatonState?[] next = [.. tuple.Select((state, j) => state is null ? null : After(_all[j], state, kind))];
                 targets[kind] = next.AsSpan(0, _inCount).Contains(null) ? -1 : Number(next);
             }
             _targets.Add(targets);
         }
     }
+
+    private static AutomatonState? After(Automaton automaton, AutomatonState state, int kind) =>
+        automaton.Next(state, (byte)kind) is { } next && next != AutomatonState.None ? next : null;
 
     private int Number(AutomatonState?[] tuple)
     {

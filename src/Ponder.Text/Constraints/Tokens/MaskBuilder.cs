@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ponder.Text.Constraints.Automata;
 
 namespace Ponder.Text.Constraints.Tokens;
@@ -5,95 +6,65 @@ namespace Ponder.Text.Constraints.Tokens;
 /// <summary>Finds the tokens that a state of an automaton allows. Not thread-safe.</summary>
 internal sealed class MaskBuilder(Automaton automaton, TokenVocabulary vocabulary)
 {
-    private const int MostPlaces = 4 * TokenVocabulary.PlainLength * PlainText.States;
+    private readonly Step[] _path = new Step[vocabulary.Longest + 1];
+    private readonly PlainReach _plain = new(automaton);
 
-    private readonly AutomatonState[] _path = new AutomatonState[vocabulary.Longest + 1];
-    private readonly HashSet<(AutomatonState State, int Plain)> _seen = [];
-    private List<(AutomatonState State, int Plain)> _open = [];
-    private List<(AutomatonState State, int Plain)> _opened = [];
+    // One word more, for nodes where no token ends.
+    private readonly ulong[] _words = new ulong[vocabulary.Words + 1];
+
+    /// <summary>Nodes of the trees of tokens that were looked at so far: what masks cost, counted.</summary>
+    public long Visited { get; private set; }
 
     /// <summary>The tokens whose bytes are the beginning of something that the state allows.</summary>
     /// <exception cref="TextException">It takes more work than a step may cost.</exception>
     public TokenMask Build(AutomatonState state)
     {
         automaton.Allow(ConstraintLimits.MaskWork);
-        ulong[] words = new ulong[vocabulary.Words];
-        if (TakesPlainText(state))
-            vocabulary.PlainMask.CopyTo(words, 0);
-        else
-            Walk(vocabulary.Plain, state, words);
-        Walk(vocabulary.Other, state, words);
-        return new TokenMask(words);
+        (int characters, bool isAll) = _plain.Of(state);
+        vocabulary.PlainMasks[characters].CopyTo(_words, 0);
+        if (!isAll)
+            Walk(vocabulary.Plain, state);
+        Walk(vocabulary.Other, state);
+        return new TokenMask(_words[..vocabulary.Words]);
     }
 
-    private void Walk(TokenTrie trie, AutomatonState start, ulong[] words)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Walk(TokenTrie trie, AutomatonState start)
     {
         byte[] bytes = trie.Bytes;
         byte[] depths = trie.Depths;
         int[] ends = trie.Ends;
         int[] tokens = trie.Tokens;
-        AutomatonState[] path = _path;
-        path[0] = start;
-        for (int node = 0; node < bytes.Length;)
+        Step[] path = _path;
+        ulong[] words = _words;
+        path[0] = new Step(start);
+        long visited = 0;
+        for (int node = 0; node < bytes.Length; visited++)
         {
             int depth = depths[node];
-            AutomatonState above = path[depth];
-            AutomatonState? next = (above.Next ?? automaton.Next(above))[bytes[node]];
-            if (next is null)
+            byte b = bytes[node];
+            ref readonly Step above = ref path[depth];
+            AutomatonState next = above.Next[above.Classes[b]] ?? automaton.Next(above.State, b);
+            if (next == AutomatonState.None)
             {
                 node = ends[node];
                 continue;
             }
-            path[depth + 1] = next;
+            // Mostly the same as for the token before.
+            if (path[depth + 1].State != next)
+                path[depth + 1] = new Step(next);
             int token = tokens[node];
-            if (token >= 0)
-                words[token >> 6] |= 1UL << token;
+            words[token >> 6] |= 1UL << token;
             node++;
         }
+        Visited += visited;
     }
 
-    /// <summary>
-    /// Whether a state allows all plain text of <see cref="TokenVocabulary.PlainLength"/> characters. Followed in step with
-    /// the automaton of plain text; a place inside a string leads back to itself at once, or to one with a higher count.
-    /// </summary>
-    private bool TakesPlainText(AutomatonState start)
+    /// <summary>What of a state is needed to go on from it, at hand.</summary>
+    private readonly struct Step(AutomatonState state)
     {
-        _seen.Clear();
-        _open.Clear();
-        _open.Add((start, PlainText.Boundary));
-        // Each round takes one character: what was seen before was seen with more characters to go.
-        for (int round = 0; round < TokenVocabulary.PlainLength && _open.Count > 0; round++)
-        {
-            _opened.Clear();
-            // Places within a character are added to the list meanwhile.
-            for (int i = 0; i < _open.Count; i++)
-            {
-                if (!_seen.Add(_open[i]))
-                    continue;
-                if (!TakesPlainText(_open[i].State, _open[i].Plain) || _seen.Count > MostPlaces)
-                    return false;
-            }
-            (_open, _opened) = (_opened, _open);
-        }
-        return true;
-    }
-
-    private bool TakesPlainText(AutomatonState state, int plain)
-    {
-        AutomatonState?[] next = automaton.Next(state);
-        (AutomatonState State, int Plain) last = default;
-        for (int b = 0; b < 256; b++)
-        {
-            int after = PlainText.Next(plain, (byte)b);
-            if (after == PlainText.Invalid)
-                continue;
-            if (next[b] is not { } target)
-                return false;
-            if (last == (target, after))
-                continue;
-            last = (target, after);
-            (after == PlainText.Boundary ? _opened : _open).Add(last);
-        }
-        return true;
+        public readonly AutomatonState State = state;
+        public readonly byte[] Classes = state.Classes.Of;
+        public readonly AutomatonState?[] Next = state.Next;
     }
 }

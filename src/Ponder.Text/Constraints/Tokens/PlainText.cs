@@ -16,8 +16,31 @@ internal static class PlainText
     /// <summary>The number of states; the others are within a character.</summary>
     public const int States = 8;
 
-    /// <summary>The state after a byte, by the table of well-formed UTF-8 (Unicode, table 3-7).</summary>
-    public static int Next(int state, byte b) => state switch
+    private static readonly sbyte[] s_next =
+        [.. Enumerable.Range(0, States * 256).Select(index => (sbyte)Find(index >> 8, (byte)index))];
+
+    /// <summary>The state after a byte.</summary>
+    public static int Next(int state, byte b) => s_next[state << 8 | b];
+
+    /// <summary>
+    /// The characters of bytes that are such text; the last may be incomplete, and counts. Null if they are other text.
+    /// </summary>
+    public static int? Characters(ReadOnlySpan<byte> bytes)
+    {
+        int state = Boundary;
+        int characters = 0;
+        foreach (byte b in bytes)
+        {
+            characters += state == Boundary ? 1 : 0;
+            state = Next(state, b);
+            if (state == Invalid)
+                return null;
+        }
+        return characters;
+    }
+
+    /// <summary>By the table of well-formed UTF-8 (Unicode, table 3-7).</summary>
+    private static int Find(int state, byte b) => state switch
     {
         0 => b switch
         {
@@ -40,19 +63,4 @@ internal static class PlainText
         6 => b is >= 0x90 and <= 0xBF ? 2 : Invalid,
         _ => b is >= 0x80 and <= 0x8F ? 2 : Invalid,
     };
-
-    /// <summary>Whether bytes are such text, of at most so many characters; the last may be incomplete.</summary>
-    public static bool Is(ReadOnlySpan<byte> bytes, int mostCharacters)
-    {
-        int state = Boundary;
-        int characters = 0;
-        foreach (byte b in bytes)
-        {
-            characters += state == Boundary ? 1 : 0;
-            state = Next(state, b);
-            if (state == Invalid)
-                return false;
-        }
-        return characters <= mostCharacters;
-    }
 }

@@ -11,8 +11,9 @@ internal sealed class TokenTrie
     private readonly int[] _ends;
     private readonly int[] _tokens;
 
-    /// <param name="tokens">Ids and bytes, in order of the bytes; texts longer than 255 bytes are left out.</param>
-    public TokenTrie(IReadOnlyList<(int Id, byte[] Bytes)> tokens)
+    /// <param name="tokens">Ids and bytes, in order of the bytes; none longer than 255 bytes.</param>
+    /// <param name="none">What to put where no token ends.</param>
+    public TokenTrie(IReadOnlyList<(int Id, byte[] Bytes)> tokens, int none)
     {
         List<byte> bytes = [];
         List<byte> depths = [];
@@ -35,7 +36,7 @@ internal sealed class TokenTrie
                 bytes.Add(text[depth]);
                 depths.Add((byte)depth);
                 ends.Add(0);
-                ids.Add(depth == text.Length - 1 ? id : -1);
+                ids.Add(depth == text.Length - 1 ? id : none);
             }
             previous = text;
         }
@@ -55,7 +56,7 @@ internal sealed class TokenTrie
     /// <summary>The first node that is not below a node.</summary>
     public int[] Ends => _ends;
 
-    /// <summary>The token that ends at a node, or −1.</summary>
+    /// <summary>The token that ends at a node, or the number that stands for none.</summary>
     public int[] Tokens => _tokens;
 
     private static void Close(List<int> path, List<int> ends, int depth, int end)
