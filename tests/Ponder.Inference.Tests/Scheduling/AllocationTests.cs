@@ -7,7 +7,7 @@ namespace Ponder.Inference.Tests.Scheduling;
 
 public sealed class AllocationTests : IDisposable
 {
-    private readonly TinyModel _model = new();
+    private readonly TinyModel _model = new(context: 1024);
 
     public void Dispose() => _model.Dispose();
 
@@ -20,8 +20,8 @@ public sealed class AllocationTests : IDisposable
     {
         EngineOptions options = new()
         {
-            ContextLength = 512,
-            CacheTokens = 2048,
+            ContextLength = 1024,
+            CacheTokens = 4096,
             MaxDraft = drafts,
             ShortestDraftMatch = 1,
             Path = path,
@@ -30,12 +30,14 @@ public sealed class AllocationTests : IDisposable
         using StepHarness engine = new(_model, options, CpuBackends.Create(options), blockTokens: 32);
         Sequence[] all = [.. Enumerable.Range(0, sequences).Select(i => engine.Submit(new GenerationRequest
         {
-            Prompt = [1 + i, 2, 3, 1 + i, 2],
+            // Every token, so that the penalties' tables know them all and never grow.
+            Prompt = [.. Enumerable.Range(0, TinyModel.Vocabulary), 1 + i, 2, 3, 1 + i, 2],
             MaxTokens = 500,
             Sampling = new SamplingOptions { Temperature = i % 2 == 0 ? 0 : 1, TopK = 20, TopP = 0.9f, RepetitionPenalty = 1.05f, Seed = 1 },
         }))];
-        // All tokens that penalties will count, pages of positions and pooled buffers are there after this.
-        Steps(engine, all, 60);
+        // Pooled buffers are there after this, those of attention's second 256 positions included; the third are not reached.
+        while (Longest(all) < 200)
+            Steps(engine, all, 1);
         int before = all.Sum(sequence => sequence.Generated);
 
         long[] allocated = new long[100];
@@ -48,8 +50,9 @@ public sealed class AllocationTests : IDisposable
 
         Assert.True(all.Sum(sequence => sequence.Generated) >= before + 50);
         Assert.True(all.All(sequence => sequence.Generated < 500), "the measurement is of running sequences");
-        // A table of the sampler may grow now and then, as long as there are tokens it has not seen.
-        Assert.True(allocated.Count(bytes => bytes > 0) <= 15, string.Join(" ", allocated));
+        // Drafts come in sizes that were not there before: buffers grow once to the largest step, and a page of positions is
+        // made when one is reached sooner. Without drafts a step has the size of the last one.
+        Assert.True(allocated.Count(bytes => bytes > 0) <= (drafts == 0 ? 0 : 4), string.Join(" ", allocated));
     }
 
     private static void Steps(StepHarness engine, Sequence[] sequences, int steps)

@@ -17,6 +17,9 @@ internal sealed class AttendPlan
     // Units a worker should find, so that the last one to finish is not far behind.
     private const int UnitsPerWorker = 8;
 
+    // Room for what a few sequences divide, so that their number growing by one does not allocate.
+    private const int LeastSlots = 256;
+
     private readonly List<AttendTile> _tiles = [];
     private readonly List<AttendUnit> _units = [];
     private int[] _remaining = [];
@@ -88,7 +91,7 @@ internal sealed class AttendPlan
     private void Count(int divided)
     {
         if (_remaining.Length < divided)
-            _remaining = new int[Math.Max(divided, 2 * _remaining.Length)];
+            _remaining = new int[Math.Max(divided, Math.Max(LeastSlots, 2 * _remaining.Length))];
         foreach (AttendUnit unit in Units)
         {
             if (unit.Slot >= 0)
