@@ -50,9 +50,11 @@ internal static unsafe class TileKernel<TFormat, TDot>
     /// <param name="sums">Where the sums are.</param>
     /// <param name="parts">Scratch for as many.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public static void Multiply(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
     {
         float* into = sums;
+        float* scaled = stackalloc float[Tokens * Rows];
         if (TFormat.IntegerScales)
         {
             new Span<float>(parts, Tokens * Rows).Clear();
@@ -61,9 +63,12 @@ internal static unsafe class TileKernel<TFormat, TDot>
         for (int block = 0; block < blocks; block++)
         {
             if (SubsInBlock == 1)
+            {
                 Whole(tile, block, x, cell, into);
-            else
-                Halves(tile, block, x, cell, into);
+                continue;
+            }
+            Half(tile, block, 0, x, cell, scaled, into);
+            Half(tile, block, 1, x, cell, scaled, into);
         }
         if (!TFormat.IntegerScales)
             return;
@@ -144,12 +149,24 @@ internal static unsafe class TileKernel<TFormat, TDot>
         for (int i = 0; i < 8; i++)
         {
             Vector256<byte> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 32);
-            Step(u, v, q, ref l0, ref h0);
-            Step(u, v, q + Group, ref l1, ref h1);
-            Step(u, v, q + 2 * Group, ref l2, ref h2);
-            Step(u, v, q + 3 * Group, ref l3, ref h3);
-            Step(u, v, q + 4 * Group, ref l4, ref h4);
-            Step(u, v, q + 5 * Group, ref l5, ref h5);
+            Vector256<sbyte> at = At(q);
+            l0 = TDot.MultiplyAdd(l0, u, at);
+            h0 = TDot.MultiplyAdd(h0, v, at);
+            at = At(q + Group);
+            l1 = TDot.MultiplyAdd(l1, u, at);
+            h1 = TDot.MultiplyAdd(h1, v, at);
+            at = At(q + 2 * Group);
+            l2 = TDot.MultiplyAdd(l2, u, at);
+            h2 = TDot.MultiplyAdd(h2, v, at);
+            at = At(q + 3 * Group);
+            l3 = TDot.MultiplyAdd(l3, u, at);
+            h3 = TDot.MultiplyAdd(h3, v, at);
+            at = At(q + 4 * Group);
+            l4 = TDot.MultiplyAdd(l4, u, at);
+            h4 = TDot.MultiplyAdd(h4, v, at);
+            at = At(q + 5 * Group);
+            l5 = TDot.MultiplyAdd(l5, u, at);
+            h5 = TDot.MultiplyAdd(h5, v, at);
             w += 64;
             q += 4;
         }
@@ -165,60 +182,82 @@ internal static unsafe class TileKernel<TFormat, TDot>
         Add(l5, h5, scales, minimums, factor[5 * Blocks], scaled[5 * Blocks], sums + 5 * Rows);
     }
 
-    /// <summary>A block with a scale for each half of its columns.</summary>
+    /// <summary>Half of a block with a scale for each half: the first is left in scratch memory, where the second finds it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Halves(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
+    private static void Half(PanelTile tile, int block, int half, QuantizedActivations x, long cell, float* scaled, float* sums)
     {
-        float* scales = (float*)tile.Scales + block * 2 * Rows;
-        for (int token = 0; token < Tokens; token += 3)
+        int* start = x.Pairs16 + (cell * Blocks + block) * 2 + half;
+        Vector256<int> l0 = WideQuants<TFormat, TDot>.Start((short)start[0]), l1 = WideQuants<TFormat, TDot>.Start((short)start[2 * Blocks]);
+        Vector256<int> l2 = WideQuants<TFormat, TDot>.Start((short)start[4 * Blocks]), l3 = WideQuants<TFormat, TDot>.Start((short)start[6 * Blocks]);
+        Vector256<int> l4 = WideQuants<TFormat, TDot>.Start((short)start[8 * Blocks]), l5 = WideQuants<TFormat, TDot>.Start((short)start[10 * Blocks]);
+        Vector256<int> h0 = l0, h1 = l1, h2 = l2, h3 = l3, h4 = l4, h5 = l5;
+        byte* w = tile.Quants + (block * 32 + half * 16) * Rows;
+        sbyte* q = x.Quants + cell * Group + block * 32 + half * 16;
+        for (int i = 0; i < 4; i++)
         {
-            int* start = x.Pairs16 + ((cell + token) * Blocks + block) * 2;
-            sbyte* q = x.Quants + (cell + token) * Group + block * 32;
-            byte* w = tile.Quants + block * 32 * Rows;
-            Vector256<float> f0 = default, f1 = default, f2 = default, g0 = default, g1 = default, g2 = default;
-            for (int half = 0; half < 2; half++)
-            {
-                Vector256<int> l0 = WideQuants<TFormat, TDot>.Start((short)start[half]), h0 = l0;
-                Vector256<int> l1 = WideQuants<TFormat, TDot>.Start((short)start[2 * Blocks + half]), h1 = l1;
-                Vector256<int> l2 = WideQuants<TFormat, TDot>.Start((short)start[4 * Blocks + half]), h2 = l2;
-                for (int i = 0; i < 4; i++)
-                {
-                    Vector256<byte> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 32);
-                    Step(u, v, q, ref l0, ref h0);
-                    Step(u, v, q + Group, ref l1, ref h1);
-                    Step(u, v, q + 2 * Group, ref l2, ref h2);
-                    w += 64;
-                    q += 4;
-                }
-                Vector256<float> low = Vector256.Load(scales + half * Rows), high = Vector256.Load(scales + half * Rows + 8);
-                f0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l0), low, f0);
-                g0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h0), high, g0);
-                f1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l1), low, f1);
-                g1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h1), high, g1);
-                f2 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(l2), low, f2);
-                g2 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(h2), high, g2);
-            }
-            float* factor = x.Scales + (cell + token) * Blocks + block;
-            AddScaled(f0, g0, factor[0], sums + token * Rows);
-            AddScaled(f1, g1, factor[Blocks], sums + (token + 1) * Rows);
-            AddScaled(f2, g2, factor[2 * Blocks], sums + (token + 2) * Rows);
+            Vector256<byte> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 32);
+            Vector256<sbyte> at = At(q);
+            l0 = TDot.MultiplyAdd(l0, u, at);
+            h0 = TDot.MultiplyAdd(h0, v, at);
+            at = At(q + Group);
+            l1 = TDot.MultiplyAdd(l1, u, at);
+            h1 = TDot.MultiplyAdd(h1, v, at);
+            at = At(q + 2 * Group);
+            l2 = TDot.MultiplyAdd(l2, u, at);
+            h2 = TDot.MultiplyAdd(h2, v, at);
+            at = At(q + 3 * Group);
+            l3 = TDot.MultiplyAdd(l3, u, at);
+            h3 = TDot.MultiplyAdd(h3, v, at);
+            at = At(q + 4 * Group);
+            l4 = TDot.MultiplyAdd(l4, u, at);
+            h4 = TDot.MultiplyAdd(h4, v, at);
+            at = At(q + 5 * Group);
+            l5 = TDot.MultiplyAdd(l5, u, at);
+            h5 = TDot.MultiplyAdd(h5, v, at);
+            w += 64;
+            q += 4;
         }
+        float* scales = (float*)tile.Scales + (block * 2 + half) * Rows;
+        Vector256<float> low = Vector256.Load(scales), high = Vector256.Load(scales + 8);
+        if (half == 0)
+        {
+            Scale(l0, h0, low, high, scaled);
+            Scale(l1, h1, low, high, scaled + Rows);
+            Scale(l2, h2, low, high, scaled + 2 * Rows);
+            Scale(l3, h3, low, high, scaled + 3 * Rows);
+            Scale(l4, h4, low, high, scaled + 4 * Rows);
+            Scale(l5, h5, low, high, scaled + 5 * Rows);
+            return;
+        }
+        float* factor = x.Scales + cell * Blocks + block;
+        AddScaled(l0, h0, low, high, factor[0], scaled, sums);
+        AddScaled(l1, h1, low, high, factor[Blocks], scaled + Rows, sums + Rows);
+        AddScaled(l2, h2, low, high, factor[2 * Blocks], scaled + 2 * Rows, sums + 2 * Rows);
+        AddScaled(l3, h3, low, high, factor[3 * Blocks], scaled + 3 * Rows, sums + 3 * Rows);
+        AddScaled(l4, h4, low, high, factor[4 * Blocks], scaled + 4 * Rows, sums + 4 * Rows);
+        AddScaled(l5, h5, low, high, factor[5 * Blocks], scaled + 5 * Rows, sums + 5 * Rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(Vector256<byte> u, Vector256<byte> v, sbyte* four, ref Vector256<int> low, ref Vector256<int> high)
+    private static Vector256<sbyte> At(sbyte* four) => Vector256.Create(*(int*)four).AsSByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale(Vector256<int> first, Vector256<int> second, Vector256<float> low, Vector256<float> high, float* scaled)
     {
-        Vector256<sbyte> x = Vector256.Create(*(int*)four).AsSByte();
-        low = TDot.MultiplyAdd(low, u, x);
-        high = TDot.MultiplyAdd(high, v, x);
+        (Vector256.ConvertToSingle(first) * low).Store(scaled);
+        (Vector256.ConvertToSingle(second) * high).Store(scaled + 8);
     }
 
+    /// <summary>Adds both halves to one token's sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddScaled(Vector256<float> low, Vector256<float> high, float factor, float* sums)
+    private static void AddScaled(
+        Vector256<int> first, Vector256<int> second, Vector256<float> low, Vector256<float> high, float factor, float* scaled, float* sums)
     {
         Vector256<float> by = Vector256.Create(factor);
-        Vector256.FusedMultiplyAdd(low, by, Vector256.Load(sums)).Store(sums);
-        Vector256.FusedMultiplyAdd(high, by, Vector256.Load(sums + 8)).Store(sums + 8);
+        Vector256<float> both0 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(first), low, Vector256.Load(scaled));
+        Vector256<float> both1 = Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(second), high, Vector256.Load(scaled + 8));
+        Vector256.FusedMultiplyAdd(both0, by, Vector256.Load(sums)).Store(sums);
+        Vector256.FusedMultiplyAdd(both1, by, Vector256.Load(sums + 8)).Store(sums + 8);
     }
 
     /// <summary>Brings a block's integers to fp32 and adds them to one token's sums.</summary>
