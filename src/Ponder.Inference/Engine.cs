@@ -147,11 +147,13 @@ public sealed class Engine : IAsyncDisposable
         return Math.Min(length, options.CacheTokens ?? length);
     }
 
-    private static int Affordable(ModelConfig config, EngineOptions options)
-    {
-        long affordable = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / options.CachedAs.BytesPerPosition(config);
-        return (int)Math.Clamp(affordable, Math.Min(2048, config.ContextLength), config.ContextLength);
-    }
+    // The weights are loaded by now, and count as used.
+    private static int Affordable(ModelConfig config, EngineOptions options) => Affordable(
+        GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - Environment.WorkingSet, options.CachedAs.BytesPerPosition(config), config.ContextLength);
+
+    /// <summary>The context that half of the memory that is left can hold: at least 2,048 positions, at most the model's.</summary>
+    internal static int Affordable(long memoryLeft, long bytesPerPosition, int most) =>
+        (int)Math.Clamp(Math.Max(memoryLeft, 0) / 2 / bytesPerPosition, Math.Min(2048, most), most);
 
     /// <summary>Stops the engine; generations under way end with an error.</summary>
     public async ValueTask DisposeAsync() => await _loop.DisposeAsync().ConfigureAwait(false);

@@ -32,6 +32,14 @@ public sealed class EngineOptionsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(12L << 30, 24_576)] // half of 12 GiB, 256 KiB a position
+    [InlineData(1L << 30, 2_048)]
+    [InlineData(-5, 2_048)]
+    [InlineData(1L << 40, 131_072)]
+    public void DefaultContext_IsWhatHalfOfTheMemoryLeftHolds(long left, int positions) =>
+        Assert.Equal(positions, Engine.Affordable(left, 256 * 1024, 131_072));
+
+    [Theory]
     [InlineData(KeyValueType.F32, 4, 4)]
     [InlineData(KeyValueType.BF16, 2, 2)]
     // A head has 16 features: one scale of four bytes for the key, one for the value.

@@ -12,7 +12,17 @@ internal sealed class StepCosts : IStepPacer
     /// </summary>
     public const int LeastPrefill = 16;
 
+    /// <summary>
+    /// The same while no stream runs: nobody's token waits, but a step cannot be left in the middle, by a cancelled request
+    /// either. Reading the weights for fewer would cost too much.
+    /// </summary>
+    public const int LeastIdlePrefill = 32;
+
+    /// <summary>How long a step may take while no stream runs, so that cancelling and new requests do not wait long.</summary>
+    private const double IdleSeconds = 1;
+
     private const int UnknownPrefill = 32;
+    private const int UnknownIdlePrefill = 128;
     private const double Rate = 0.25;
     private const double CheapestDraft = 0.01;
 
@@ -51,10 +61,11 @@ internal sealed class StepCosts : IStepPacer
 
     public int PrefillTokens(int decoding)
     {
-        if (decoding == 0)
-            return _chunk;
-        double tokens = double.IsNaN(_prefill) ? UnknownPrefill : _budget / Math.Max(_prefill, 1e-9);
-        int least = Math.Min(LeastPrefill, _chunk);
+        bool idle = decoding == 0;
+        double tokens = double.IsNaN(_prefill)
+            ? idle ? UnknownIdlePrefill : UnknownPrefill
+            : (idle ? Math.Max(IdleSeconds, _budget) : _budget) / Math.Max(_prefill, 1e-9);
+        int least = Math.Min(idle ? LeastIdlePrefill : LeastPrefill, _chunk);
         // Whole multiples of eight, as the kernels like them.
         return tokens >= _chunk ? _chunk : Math.Max((int)tokens & ~7, least);
     }

@@ -35,6 +35,9 @@ public sealed class TokenConstraint
     /// <summary>Nodes of the trees of tokens that were looked at so far: what masks cost, counted.</summary>
     internal long Visited => _masks.Visited;
 
+    /// <summary>Bytes that what it remembers takes, about.</summary>
+    internal long Memory => _automaton.Memory;
+
     internal AutomatonState First => _automaton.Start;
 
     /// <summary>A text that a regular expression matches from its first to its last character.</summary>
@@ -99,6 +102,7 @@ public sealed class TokenConstraint
     {
         lock (_lock)
         {
+            MakeRoom();
             _automaton.Allow(ConstraintLimits.MaskWork);
             return _automaton.Next(state, b);
         }

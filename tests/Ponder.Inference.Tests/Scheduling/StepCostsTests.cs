@@ -52,6 +52,19 @@ public sealed class StepCostsTests : IDisposable
         costs.Observe(TimeSpan.FromSeconds(10), decoding: 0, drafted: 0, prefilled: 100);
 
         Assert.Equal(StepCosts.LeastPrefill, costs.PrefillTokens(2));
+        Assert.Equal(StepCosts.LeastIdlePrefill, costs.PrefillTokens(0));
+    }
+
+    [Fact]
+    public void StepsWithoutStreams_TakeAboutASecond_OrTheWholeChunk()
+    {
+        StepCosts costs = new(TimeSpan.FromMilliseconds(250), chunk: 512, maxSequences: 4);
+        Assert.Equal(128, costs.PrefillTokens(0));
+
+        costs.Observe(TimeSpan.FromMilliseconds(640), decoding: 0, drafted: 0, prefilled: 128);
+        Assert.Equal(200, costs.PrefillTokens(0));
+        for (int i = 0; i < 100; i++)
+            costs.Observe(TimeSpan.FromMilliseconds(100), decoding: 0, drafted: 0, prefilled: 200);
         Assert.Equal(512, costs.PrefillTokens(0));
     }
 

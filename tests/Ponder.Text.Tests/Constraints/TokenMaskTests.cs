@@ -138,6 +138,29 @@ public sealed class TokenMaskTests
     }
 
     [Fact]
+    public void Memory_StaysWithinItsLimit_HoweverLongTheText()
+    {
+        // Every character of every string is a place of its own.
+        TokenConstraint constraint = Compile(
+            """{"type":"array","maxItems":1000000,"items":{"type":"string","maxLength":1000}}""", true, RandomText.Vocabulary);
+        TokenConstraintState state = constraint.Start();
+        state.Accept((byte)'[');
+        long before = 0;
+        bool forgotten = false;
+        for (int text = 0; text < 120; text++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes((text == 0 ? "" : ",") + "\"" + new string('a', 960) + "\"");
+            foreach (byte b in bytes)
+                state.Accept(b);
+            Assert.InRange(constraint.Memory, 0, ConstraintLimits.StateMemory + (1 << 20));
+            forgotten |= constraint.Memory < before;
+            before = constraint.Memory;
+        }
+        Assert.True(forgotten, "the text is too short to reach the limit");
+        Compare(state, constraint.Vocabulary);
+    }
+
+    [Fact]
     public void SteadyState_AllocatesNothing()
     {
         TokenConstraint constraint = Compile(Person, true, RandomText.Vocabulary);

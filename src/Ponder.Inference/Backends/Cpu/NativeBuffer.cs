@@ -31,7 +31,8 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     ~NativeBuffer() => Free();
 
-    public long Bytes { get; }
+    /// <summary>How large it is; 0 once it is given back, so that whoever fails to replace it does not use it.</summary>
+    public long Bytes { get; private set; }
 
     public byte* Pointer => _pointer;
 
@@ -49,5 +50,6 @@ internal sealed unsafe class NativeBuffer : IDisposable
             return;
         NativeMemory.AlignedFree(_pointer);
         _pointer = null;
+        Bytes = 0;
     }
 }

@@ -65,17 +65,20 @@ public sealed class PackedProductTests
     {
         Assert.SkipUnless(Avx2.IsSupported || Dp.IsSupported, "needs AVX2 or ARM64's dot product");
         InMemoryWeights weights = new(type, Rows, Columns(type), 5);
-        float[][] x = Activations(8, Columns(type), 6);
         using PackedCpuBackend<PortableByteDot> portable = new(1, "test");
 
-        float[][] expected = Multiply(portable, weights, x);
-
-        if (Avx2.IsSupported)
-            AssertSame<Avx2ByteDot>(expected, weights, x);
-        if (AvxVnni.IsSupported)
-            AssertSame<VnniByteDot>(expected, weights, x);
-        if (Dp.IsSupported)
-            AssertSame<ArmByteDot>(expected, weights, x);
+        // One token, which has kernels of its own; whole and partial groups of four and six; more than few.
+        foreach (int tokens in new[] { 1, 2, 3, 4, 5, 6, 8, 33 })
+        {
+            float[][] x = Activations(tokens, Columns(type), 6);
+            float[][] expected = Multiply(portable, weights, x);
+            if (Avx2.IsSupported)
+                AssertSame<Avx2ByteDot>(expected, weights, x);
+            if (AvxVnni.IsSupported)
+                AssertSame<VnniByteDot>(expected, weights, x);
+            if (Dp.IsSupported)
+                AssertSame<ArmByteDot>(expected, weights, x);
+        }
     }
 
     [Fact]
