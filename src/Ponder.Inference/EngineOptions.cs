@@ -11,7 +11,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// Longest sequence (prompt and output together) in tokens, at most the model's own limit; null for that limit, or
-    /// as much of it as half the machine's memory can cache.
+    /// as much of it as half of the memory that the weights leave can cache.
     /// </summary>
     public int? ContextLength { get; init; }
 
