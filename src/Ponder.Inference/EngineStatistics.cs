@@ -51,7 +51,10 @@ public readonly record struct EngineStatistics
     /// <summary>Requests that came to their end.</summary>
     public long Finished { get; init; }
 
-    /// <summary>Requests whose callers cancelled or left.</summary>
+    /// <summary>
+    /// Requests whose callers cancelled or left; those too that a stop string ended, which is found in the text, outside the
+    /// engine.
+    /// </summary>
     public long Cancelled { get; init; }
 
     /// <summary>Requests that ended with an error.</summary>

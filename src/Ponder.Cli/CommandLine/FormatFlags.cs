@@ -34,7 +34,14 @@ internal sealed class FormatFlags
         if ((schema is null ? 0 : 1) + (pattern is null ? 0 : 1) + (isObject ? 1 : 0) > 1)
             throw CliException.Usage("--json-schema, --json-object and --regex: expected only one of them");
         if (schema is not null)
-            return AnswerFormat.JsonSchema(schema.TrimStart().StartsWith('{') ? schema : TextInput.ReadFile(schema));
+        {
+            if (string.IsNullOrWhiteSpace(schema))
+                throw CliException.Usage("--json-schema is empty: expected a file or a schema");
+            return AnswerFormat.JsonSchema(IsSchema(schema.Trim()) ? schema : TextInput.ReadFile(schema));
+        }
         return pattern is not null ? AnswerFormat.Regex(pattern) : isObject ? AnswerFormat.JsonObject : null;
     }
+
+    /// <summary>Whether it is meant as a schema, right or wrong, and not as a file's name.</summary>
+    private static bool IsSchema(string text) => text[0] is '{' or '[' || text is "true" or "false";
 }

@@ -17,8 +17,8 @@ internal static class ChatOptionsMapper
     public static GenerationOptions Map(ChatOptions? options, SamplingOptions recommended)
     {
         options ??= new ChatOptions();
-        Refuse(options);
         AdditionalValues more = new(options.AdditionalProperties);
+        Refuse(options, more.Text("regex"));
         return new GenerationOptions
         {
             Sampling = Sampling(options, more, recommended),
@@ -97,8 +97,12 @@ internal static class ChatOptionsMapper
     private static bool HasTools(ChatOptions options) =>
         options.Tools is { Count: > 0 } && options.ToolMode is not NoneChatToolMode;
 
-    private static void Refuse(ChatOptions options)
+    private static void Refuse(ChatOptions options, string? pattern)
     {
+        if (pattern is not null && options.ResponseFormat is ChatResponseFormatJson)
+            throw new InferenceException("regex together with a JSON response format is not supported: expected one of them");
+        if (pattern is not null && HasTools(options))
+            throw new InferenceException("regex together with tools is not supported: a call would not fit it");
         if (options.ToolMode is RequiredChatToolMode)
             throw new InferenceException("tool mode 'required' is not supported: the model decides whether to call a tool");
         if (options.ResponseFormat is ChatResponseFormatJson && HasTools(options))

@@ -96,10 +96,15 @@ public sealed class RunCommandTests
     [Theory]
     [InlineData("--json-schema", """{"properties":{"a":{"not":{}}}}""", "#/properties/a/not")]
     [InlineData("--json-schema", "{", "expected JSON")]
+    [InlineData("--json-schema", "[]", "the schema")]
     [InlineData("--json-schema", "nowhere.json", "no such file")]
     [InlineData("--regex", "(a", "position 0")]
     public async Task Formats_that_cannot_be_kept_are_refused(string option, string value, string expected) =>
         (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming(expected);
+
+    [Fact]
+    public async Task An_empty_schema_is_a_mistake_on_the_command_line() =>
+        (await PonderProcess.RunAsync("run", Model, "x", "--json-schema", " ")).FailsWith(2, "--json-schema is empty: expected a file or a schema");
 
     [Theory]
     [InlineData(PonderProcess.Interrupt, 130)]

@@ -101,6 +101,22 @@ public sealed class ChatOptionsMapperTests
             new ChatOptions { ResponseFormat = ChatResponseFormat.Json, Tools = [AIFunctionFactory.Create(() => 1, "one")] },
             "JSON response format together with tools"
         },
+        {
+            new ChatOptions
+            {
+                ResponseFormat = ChatResponseFormat.Json,
+                AdditionalProperties = new AdditionalPropertiesDictionary { ["regex"] = "a" },
+            },
+            "regex together with a JSON response format"
+        },
+        {
+            new ChatOptions
+            {
+                Tools = [AIFunctionFactory.Create(() => 1, "one")],
+                AdditionalProperties = new AdditionalPropertiesDictionary { ["regex"] = "a" },
+            },
+            "regex together with tools"
+        },
         { new ChatOptions { ConversationId = "1" }, "conversation" },
         { new ChatOptions { Tools = [new HostedWebSearchTool()] }, "HostedWebSearchTool" },
         { With("min_p", "high"), "min_p: expected a number" },
