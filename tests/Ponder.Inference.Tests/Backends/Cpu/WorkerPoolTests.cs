@@ -43,6 +43,20 @@ public sealed class WorkerPoolTests
         Assert.All(job.Counts, count => Assert.Equal(1, count));
     }
 
+    [Fact]
+    public void ExceptionOfAnotherThread_ReachesTheCaller_AndThePoolGoesOn()
+    {
+        using WorkerPool pool = new(2);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Throws<InvalidTimeZoneException>(() => pool.Run(new FailingElsewhereJob(), 50));
+
+            CountingJob job = new(50, 2);
+            pool.Run(job, 50);
+            Assert.All(job.Counts, count => Assert.Equal(1, count));
+        }
+    }
+
     private sealed class CountingJob(int chunks, int workers) : ParallelJob
     {
         public int[] Counts { get; } = new int[chunks];
@@ -60,6 +74,23 @@ public sealed class WorkerPoolTests
         {
             if (chunk == 17)
                 throw new InvalidTimeZoneException();
+        }
+    }
+
+    /// <summary>Fails on the pool's own thread only; the caller's waits for that.</summary>
+    private sealed class FailingElsewhereJob : ParallelJob
+    {
+        private readonly TaskCompletionSource _failed = new();
+
+        public override void Execute(int chunk, int worker)
+        {
+            if (worker == 0)
+            {
+                Assert.True(_failed.Task.Wait(TimeSpan.FromSeconds(30)), "the other thread never came");
+                return;
+            }
+            _failed.SetResult();
+            throw new InvalidTimeZoneException();
         }
     }
 }
