@@ -27,7 +27,27 @@ public sealed class RegexConstraintTests
     [Trait(Slow.Set, Slow.Yes)]
     public void WhateverIsGenerated_Matches_ForLong() => CompareWithRuntime(5000);
 
-    private static void CompareWithRuntime(int patterns) => Gen.Select(s_pattern, Gen.Int).Sample((pattern, seed) =>
+    private static void CompareWithRuntime(int patterns)
+    {
+        int refused = 0;
+        Gen.Select(s_pattern, Gen.Int).Sample(
+            (pattern, seed) =>
+            {
+                try
+                {
+                    Compare(pattern, seed);
+                }
+                catch (TextException error) when (error.Message.Contains("too complex", StringComparison.Ordinal))
+                {
+                    // Counts within counts may be at thousands of places at once, which is refused; but rarely.
+                    Interlocked.Increment(ref refused);
+                }
+            },
+            iter: patterns);
+        Assert.InRange(refused, 0, Math.Max(1, patterns / 100));
+    }
+
+    private static void Compare(string pattern, int seed)
     {
         TokenConstraint constraint = TokenConstraint.FromRegex(pattern, RandomText.Vocabulary);
         // Backtracking would never end on some of these.
@@ -39,7 +59,7 @@ public sealed class RegexConstraintTests
             if (text is not null && !text.Any(char.IsSurrogate))
                 Assert.True(regex.IsMatch(text), $"/{pattern}/ does not match '{text}'");
         }
-    }, iter: patterns);
+    }
 
     [Theory]
     [InlineData("a{3,5}", "aaa aaaa aaaaa", "aa aaaaaa b")]
