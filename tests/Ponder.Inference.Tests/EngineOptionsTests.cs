@@ -50,7 +50,7 @@ public sealed class EngineOptionsTests : IDisposable
 
         Assert.Equal(2 * 2 * 16 * (keyBytes + valueBytes), bytes);
         using WorkerScratch scratch = new(1);
-        using CpuAttention attention = CpuAttention.Create(type, false, scratch);
+        using CpuAttention attention = CpuAttention.Create(type, CpuVectors.Portable, scratch);
         using CpuKeyValueStore store = (CpuKeyValueStore)attention.Allocate(new KeyValueShape(2, 5, 32, 2, 16));
         Assert.Equal(store.BlockBytes * 2, bytes * 32);
     }

@@ -18,11 +18,12 @@ internal abstract class CpuBackend : IBackend
 
     /// <param name="threads">Threads that compute.</param>
     /// <param name="keyValues">How keys and values are stored.</param>
-    protected CpuBackend(int threads, KeyValueType keyValues)
+    /// <param name="vectors">The vectors that attention computes in.</param>
+    protected CpuBackend(int threads, KeyValueType keyValues, CpuVectors vectors)
     {
         Pool = new WorkerPool(threads);
         Scratch = new WorkerScratch(threads);
-        _attention = CpuAttention.Create(keyValues, CpuBackends.Avx2Allowed, Scratch);
+        _attention = CpuAttention.Create(keyValues, vectors, Scratch);
     }
 
     public abstract string Description { get; }

@@ -9,7 +9,7 @@ internal sealed class ExactCpuBackend : CpuBackend
     private readonly ExactLinearJob _linear;
 
     public ExactCpuBackend(int threads)
-        : base(threads, KeyValueType.F32) => _linear = new ExactLinearJob(Scratch);
+        : base(threads, KeyValueType.F32, CpuFeatures.Vectors) => _linear = new ExactLinearJob(Scratch);
 
     public override string Description => $"CPU, exact fp32, {Pool.Workers} threads";
 

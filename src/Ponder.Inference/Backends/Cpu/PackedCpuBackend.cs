@@ -6,47 +6,45 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 namespace Ponder.Inference.Backends.Cpu;
 
 /// <summary>The fast path: packed weights, activations rounded to bytes where the weights are quantised.</summary>
-/// <typeparam name="TDot">How bytes are multiplied.</typeparam>
-internal sealed class PackedCpuBackend<TDot> : CpuBackend
-    where TDot : struct, IByteDot
+/// <typeparam name="TKernels">The kernels that multiply.</typeparam>
+internal sealed class PackedCpuBackend<TKernels> : CpuBackend
+    where TKernels : struct, IProductKernels
 {
     private readonly WeightArena _arena = new();
     private readonly PackedLinearJob _linear;
-    private readonly QuantizeJob _quantize = new();
-    private readonly QuantizedActivations _quantized = new();
+    private readonly ProductSource _source = new();
 
-    public PackedCpuBackend(int threads, string description, KeyValueType keyValues = KeyValueType.BF16)
-        : base(threads, keyValues)
+    public PackedCpuBackend(int threads, KeyValueType keyValues = KeyValueType.BF16)
+        : base(threads, keyValues, TKernels.Vectors)
     {
         _linear = new PackedLinearJob(Scratch);
-        Description = $"CPU, {description}, {threads} threads";
+        Description = $"CPU, {TKernels.Name}, {threads} threads";
     }
 
     public override string Description { get; }
 
-    /// <summary>As with every format of quantised weights; unquantised ones have no such steps.</summary>
-    public override int RowsAtOnce => TDot.Narrow ? Avx2TileKernel<Q8_0Panel>.Tokens : TileKernel<Q8_0Panel, TDot>.Tokens;
+    /// <summary>As with most formats of quantised weights; the others take six at once.</summary>
+    public override int RowsAtOnce => TKernels.Tokens<Q4_KPanel>();
 
     public override Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
     {
         PackedPart[] packed = new PackedPart[parts.Length];
         for (int i = 0; i < parts.Length; i++)
-            packed[i] = MatrixPacker.Pack<TDot>(Pool, _arena, source, parts[i]);
+            packed[i] = MatrixPacker.Pack<TKernels>(Pool, _arena, source, parts[i]);
         return new PackedMatrix(packed);
     }
 
     public override void Linear(Activations source, Weight matrix, Weight? bias, Activations destination)
     {
         PackedMatrix packed = (PackedMatrix)matrix;
-        if (packed.Quantized)
-            _quantize.Run(Pool, (CpuActivations)source, _quantized, packed.PaddedTokens(source.Rows), packed.Forms(source.Rows));
-        _linear.Run(Pool, (CpuActivations)source, _quantized, packed, (CpuVector?)bias, (CpuActivations)destination);
+        _source.Prepare(Pool, (CpuActivations)source, packed);
+        _linear.Run(Pool, _source, packed, (CpuVector?)bias, (CpuActivations)destination);
     }
 
     public override void Dispose()
     {
         base.Dispose();
-        _quantized.Dispose();
+        _source.Dispose();
         _arena.Dispose();
     }
 }

@@ -7,13 +7,13 @@ namespace Ponder.Inference.Backends.Cpu.Attention;
 internal abstract class CpuAttention : IDisposable
 {
     /// <param name="type">How keys and values are stored.</param>
-    /// <param name="avx2">Whether the AVX2 kernels may be used.</param>
+    /// <param name="vectors">The vectors that the kernels compute in.</param>
     /// <param name="scratch">The workers' memory.</param>
-    public static CpuAttention Create(KeyValueType type, bool avx2, WorkerScratch scratch) => type switch
+    public static CpuAttention Create(KeyValueType type, CpuVectors vectors, WorkerScratch scratch) => type switch
     {
-        KeyValueType.F32 => Create<Fp32Format>(avx2, scratch),
-        KeyValueType.BF16 => Create<BF16Format>(avx2, scratch),
-        KeyValueType.Q8 => Create<Q8Format>(avx2, scratch),
+        KeyValueType.F32 => Create<Fp32Format>(vectors, scratch),
+        KeyValueType.BF16 => Create<BF16Format>(vectors, scratch),
+        KeyValueType.Q8 => Create<Q8Format>(vectors, scratch),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "expected BF16, F32 or Q8"),
     };
 
@@ -31,10 +31,13 @@ internal abstract class CpuAttention : IDisposable
 
     public abstract void Dispose();
 
-    private static CpuAttention Create<TFormat>(bool avx2, WorkerScratch scratch)
-        where TFormat : struct, IKeyValueFormat => avx2
-            ? new Of<TFormat, Avx2AttendKernel<TFormat>>(scratch)
-            : new Of<TFormat, PortableAttendKernel<TFormat>>(scratch);
+    private static CpuAttention Create<TFormat>(CpuVectors vectors, WorkerScratch scratch)
+        where TFormat : struct, IKeyValueFormat => vectors switch
+        {
+            CpuVectors.Avx512 => new Of<TFormat, Avx512AttendKernel<TFormat>>(scratch),
+            CpuVectors.Avx2 => new Of<TFormat, Avx2AttendKernel<TFormat>>(scratch),
+            _ => new Of<TFormat, PortableAttendKernel<TFormat>>(scratch),
+        };
 
     private sealed class Of<TFormat, TKernel>(WorkerScratch scratch) : CpuAttention
         where TFormat : struct, IKeyValueFormat

@@ -9,9 +9,12 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 /// Floating-point rows in panels, [column][row], multiplied in fp32: each sum adds its columns in order, whatever the
 /// number of tokens.
 /// </summary>
-internal sealed unsafe class FloatPart<TFormat> : PackedPart
+internal sealed unsafe class FloatPart<TFormat, TKernels> : PackedPart
     where TFormat : struct, IFloatFormat
+    where TKernels : struct, IProductKernels
 {
+    private const int Group = InterleavedActivations.Group;
+
     private readonly byte* _memory;
 
     public FloatPart(WeightArena arena, int rows, int columns)
@@ -23,14 +26,16 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
 
     public override bool Quantized => false;
 
+    private int Strips => (Columns + FloatTileKernel.Columns - 1) / FloatTileKernel.Columns;
+
     public override long PanelBytes { get; }
 
     public override ActivationForms Forms(int tokens) => ActivationForms.None;
 
-    public override int PaddedTokens(int tokens) => tokens;
+    public override int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + Group - 1) / Group * Group;
 
     public override long ScratchBytes(int tokens, int panels) =>
-        FloatTileKernel.TileBytes + (long)tokens * panels * PanelRows * sizeof(float);
+        FloatTileKernel.TileBytes + (long)PaddedTokens(tokens) * panels * PanelRows * sizeof(float);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void PackRows(int panel, byte* stored, long rowBytes)
@@ -59,19 +64,34 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         }
     }
 
-    public override float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch)
+    public override float* Multiply(int first, int panels, ProductSource source, byte* scratch)
     {
-        int tokens = source.Rows;
         float* tile = (float*)scratch;
         float* sums = (float*)(scratch + FloatTileKernel.TileBytes);
-        for (int panel = 0; panel < panels; panel++)
+        if (source.Tokens == 1)
         {
-            byte* weights = _memory + (first + panel) * PanelBytes;
-            float* own = sums + (long)panel * tokens * PanelRows;
-            if (tokens == 1)
-                Stream(weights, source.Row(0), own);
-            else
-                Strips(weights, source, tile, own);
+            for (int panel = 0; panel < panels; panel++)
+                Stream(_memory + (first + panel) * PanelBytes, source.Rows.Row(0), sums + panel * PanelRows);
+            return sums;
+        }
+
+        // As with quantised weights: a strip of many tokens' activations stays in the cache while all panels meet it.
+        int groups = PaddedTokens(source.Tokens) / Group;
+        long panelSums = (long)groups * Group * PanelRows;
+        new Span<float>(sums, checked((int)(panels * panelSums))).Clear();
+        if (source.Tokens <= FewTokens)
+        {
+            for (int panel = 0; panel < panels; panel++)
+            {
+                for (int strip = 0; strip < Strips; strip++)
+                    Multiply(first + panel, strip, tile, source.Interleaved.Cell(strip, 0), groups, sums + panel * panelSums);
+            }
+            return sums;
+        }
+        for (int strip = 0; strip < Strips; strip++)
+        {
+            for (int panel = 0; panel < panels; panel++)
+                Multiply(first + panel, strip, tile, source.Interleaved.Cell(strip, 0), groups, sums + panel * panelSums);
         }
         return sums;
     }
@@ -92,22 +112,25 @@ internal sealed unsafe class FloatPart<TFormat> : PackedPart
         high.Store(sums + 8);
     }
 
+    /// <summary>Adds one panel's products with a strip of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Strips(byte* weights, CpuActivations source, float* tile, float* sums)
+    private void Multiply(int panel, int strip, float* tile, float* x, int groups, float* sums)
     {
-        int tokens = source.Rows;
-        new Span<float>(sums, tokens * PanelRows).Clear();
-        for (int start = 0; start < Columns; start += FloatTileKernel.Columns)
+        int start = strip * FloatTileKernel.Columns;
+        int width = Math.Min(FloatTileKernel.Columns, Columns - start);
+        byte* weights = _memory + panel * PanelBytes + (long)start * PanelRows * TFormat.Bytes;
+        for (int i = 0; i < width * PanelRows; i += 8)
+            TFormat.Load(weights + (long)i * TFormat.Bytes).StoreAligned(tile + i);
+        if (TKernels.Vectors == CpuVectors.Avx512)
         {
-            int width = Math.Min(FloatTileKernel.Columns, Columns - start);
-            for (int i = 0; i < width * PanelRows; i += 8)
-                TFormat.Load(weights + (long)i * TFormat.Bytes).StoreAligned(tile + i);
-            weights += (long)width * PanelRows * TFormat.Bytes;
-            int token = 0;
-            for (; token + FloatTileKernel.Tokens <= tokens; token += FloatTileKernel.Tokens)
-                FloatTileKernel.Six(tile, width, source.Row(token) + start, source.Stride, sums + token * PanelRows);
-            for (; token < tokens; token++)
-                FloatTileKernel.One(tile, width, source.Row(token) + start, sums + token * PanelRows);
+            Avx512FloatTileKernel.Multiply(tile, width, x, groups, sums);
+            return;
+        }
+        for (int group = 0; group < groups; group++)
+        {
+            FloatTileKernel.Six(tile, width, x, sums);
+            x += InterleavedActivations.CellFloats;
+            sums += Group * PanelRows;
         }
     }
 }

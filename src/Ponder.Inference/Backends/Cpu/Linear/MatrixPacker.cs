@@ -7,42 +7,43 @@ namespace Ponder.Inference.Backends.Cpu.Linear;
 /// <summary>Packs stored tensors, panel by panel over all workers, letting go of the source's pages as it passes.</summary>
 internal static class MatrixPacker
 {
-    /// <summary>Packs one tensor; <typeparamref name="TDot"/> is how its bytes will be multiplied.</summary>
-    public static PackedPart Pack<TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
-        where TDot : struct, IByteDot => tensor.Type switch
+    /// <summary>Packs one tensor; <typeparamref name="TKernels"/> are the kernels that will multiply it.</summary>
+    public static PackedPart Pack<TKernels>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
+        where TKernels : struct, IProductKernels => tensor.Type switch
         {
-            TensorType.F32 => Floats<F32Format>(pool, arena, source, tensor),
-            TensorType.F16 => Floats<F16Format>(pool, arena, source, tensor),
-            TensorType.BF16 => Floats<BF16Format>(pool, arena, source, tensor),
-            TensorType.Q8_0 => Quants<Q8_0Panel, TDot>(pool, arena, source, tensor),
-            TensorType.Q4_0 => Quants<Q4_0Panel, TDot>(pool, arena, source, tensor),
-            TensorType.Q4_1 => Quants<Q4_1Panel, TDot>(pool, arena, source, tensor),
-            TensorType.Q5_0 => Quants<Q5_0Panel, TDot>(pool, arena, source, tensor),
-            TensorType.Q5_1 => Quants<Q5_1Panel, TDot>(pool, arena, source, tensor),
-            TensorType.Q2_K => Quants<Q2_KPanel, TDot>(pool, arena, source, tensor),
-            TensorType.Q3_K => Quants<Q3_KPanel, TDot>(pool, arena, source, tensor),
-            TensorType.Q4_K => Quants<Q4_KPanel, TDot>(pool, arena, source, tensor),
-            TensorType.Q5_K => Quants<Q5_KPanel, TDot>(pool, arena, source, tensor),
-            TensorType.Q6_K => Quants<Q6_KPanel, TDot>(pool, arena, source, tensor),
-            TensorType.IQ4_NL => Quants<IQ4_NLPanel, TDot>(pool, arena, source, tensor),
-            TensorType.IQ4_XS => Quants<IQ4_XSPanel, TDot>(pool, arena, source, tensor),
-            TensorType.Awq4 => Quants<Awq4Panel, TDot>(pool, arena, source, tensor),
+            TensorType.F32 => Floats<F32Format, TKernels>(pool, arena, source, tensor),
+            TensorType.F16 => Floats<F16Format, TKernels>(pool, arena, source, tensor),
+            TensorType.BF16 => Floats<BF16Format, TKernels>(pool, arena, source, tensor),
+            TensorType.Q8_0 => Quants<Q8_0Panel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q4_0 => Quants<Q4_0Panel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q4_1 => Quants<Q4_1Panel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q5_0 => Quants<Q5_0Panel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q5_1 => Quants<Q5_1Panel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q2_K => Quants<Q2_KPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q3_K => Quants<Q3_KPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q4_K => Quants<Q4_KPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q5_K => Quants<Q5_KPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.Q6_K => Quants<Q6_KPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.IQ4_NL => Quants<IQ4_NLPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.IQ4_XS => Quants<IQ4_XSPanel, TKernels>(pool, arena, source, tensor),
+            TensorType.Awq4 => Quants<Awq4Panel, TKernels>(pool, arena, source, tensor),
             _ => throw new InferenceException($"{tensor.Name}: the type {tensor.Type} cannot be packed"),
         };
 
-    private static FloatPart<TFormat> Floats<TFormat>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
+    private static FloatPart<TFormat, TKernels> Floats<TFormat, TKernels>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IFloatFormat
+        where TKernels : struct, IProductKernels
     {
-        FloatPart<TFormat> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
+        FloatPart<TFormat, TKernels> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
         Run(pool, source, tensor, part);
         return part;
     }
 
-    private static QuantizedPart<TFormat, TDot> Quants<TFormat, TDot>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
+    private static QuantizedPart<TFormat, TKernels> Quants<TFormat, TKernels>(WorkerPool pool, WeightArena arena, IWeightSource source, WeightTensor tensor)
         where TFormat : struct, IPanelFormat
-        where TDot : struct, IByteDot
+        where TKernels : struct, IProductKernels
     {
-        QuantizedPart<TFormat, TDot> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
+        QuantizedPart<TFormat, TKernels> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
         Run(pool, source, tensor, part);
         return part;
     }

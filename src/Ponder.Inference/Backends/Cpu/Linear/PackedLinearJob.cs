@@ -15,8 +15,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
     private const int StretchBytes = 128 * 1024;
 
     private readonly WorkerScratch _scratch;
-    private CpuActivations _source = null!;
-    private QuantizedActivations _quantized = null!;
+    private ProductSource _source = null!;
     private PackedMatrix _matrix = null!;
     private CpuVector? _bias;
     private CpuActivations _destination = null!;
@@ -24,26 +23,25 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
 
     public PackedLinearJob(WorkerScratch scratch) => _scratch = scratch;
 
-    public void Run(
-        WorkerPool pool, CpuActivations source, QuantizedActivations quantized, PackedMatrix matrix, CpuVector? bias, CpuActivations destination)
+    public void Run(WorkerPool pool, ProductSource source, PackedMatrix matrix, CpuVector? bias, CpuActivations destination)
     {
-        (_source, _quantized, _matrix, _bias, _destination) = (source, quantized, matrix, bias, destination);
-        long most = source.Rows <= 32 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
+        (_source, _matrix, _bias, _destination) = (source, matrix, bias, destination);
+        long most = source.Tokens <= 32 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
         _panelsPerChunk = (int)Math.Clamp(matrix.Panels / (pool.Workers * ChunksPerWorker), 1, most);
         pool.Run(this, (matrix.Panels + _panelsPerChunk - 1) / _panelsPerChunk);
     }
 
     public override void Execute(int chunk, int worker)
     {
-        byte* scratch = _scratch.Bytes(worker, _matrix.ScratchBytes(_source.Rows, _panelsPerChunk));
+        byte* scratch = _scratch.Bytes(worker, _matrix.ScratchBytes(_source.Tokens, _panelsPerChunk));
         int end = Math.Min((chunk + 1) * _panelsPerChunk, _matrix.Panels);
         int panel = chunk * _panelsPerChunk;
         while (panel < end)
         {
             (PackedPart part, int own, int firstRow) = _matrix.Locate(panel);
             int panels = Math.Min(end - panel, part.Panels - own);
-            float* sums = part.Multiply(own, panels, _source, _quantized, scratch);
-            int stride = part.PaddedTokens(_source.Rows) * PackedPart.PanelRows;
+            float* sums = part.Multiply(own, panels, _source, scratch);
+            int stride = part.PaddedTokens(_source.Tokens) * PackedPart.PanelRows;
             for (int i = 0; i < panels; i++)
             {
                 int row = i * PackedPart.PanelRows;
@@ -66,7 +64,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
         Vector256<float> low = default, high = default;
         if (_bias is not null)
             (low, high) = (Vector256.Load(_bias.Pointer + firstRow), Vector256.Load(_bias.Pointer + firstRow + 8));
-        for (int token = 0; token < _source.Rows; token++)
+        for (int token = 0; token < _source.Tokens; token++)
         {
             float* y = _destination.Row(token) + firstRow;
             (Vector256.Load(sums) + low).Store(y);
@@ -77,7 +75,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
 
     private void StorePartial(float* sums, int firstRow, int rows)
     {
-        for (int token = 0; token < _source.Rows; token++)
+        for (int token = 0; token < _source.Tokens; token++)
         {
             float* y = _destination.Row(token) + firstRow;
             for (int row = 0; row < rows; row++)

@@ -19,14 +19,18 @@ internal sealed class PackedMatrix : Weight
             _firstPanel[i] = Panels;
             Panels += parts[i].Panels;
             PanelBytes = Math.Max(PanelBytes, parts[i].PanelBytes);
-            Quantized |= parts[i].Quantized;
+            HasQuantizedPart |= parts[i].Quantized;
+            HasFloatPart |= !parts[i].Quantized;
         }
     }
 
     public int Panels { get; }
 
     /// <summary>Whether any part wants activations as bytes.</summary>
-    public bool Quantized { get; }
+    public bool HasQuantizedPart { get; }
+
+    /// <summary>Whether any part wants activations in fp32.</summary>
+    public bool HasFloatPart { get; }
 
     /// <summary>The most bytes that a panel has.</summary>
     public long PanelBytes { get; }
@@ -50,12 +54,15 @@ internal sealed class PackedMatrix : Weight
         return forms;
     }
 
-    /// <summary>How many tokens the kernels compute for so many.</summary>
-    public int PaddedTokens(int tokens)
+    /// <summary>How many tokens the kernels of quantised parts read for so many.</summary>
+    public int QuantizedTokens(int tokens)
     {
         int most = tokens;
         foreach (PackedPart part in _parts)
-            most = Math.Max(most, part.PaddedTokens(tokens));
+        {
+            if (part.Quantized)
+                most = Math.Max(most, part.PaddedTokens(tokens));
+        }
         return most;
     }
 

@@ -7,6 +7,12 @@ internal abstract unsafe class PackedPart
 {
     public const int PanelRows = 16;
 
+    /// <summary>
+    /// Of so many tokens or fewer, a product reads all columns of a panel before the next panel; of more, all panels' share
+    /// of a strip of columns before the next strip.
+    /// </summary>
+    protected const int FewTokens = 32;
+
     protected PackedPart(int rows, int columns)
     {
         Rows = rows;
@@ -53,11 +59,10 @@ internal abstract unsafe class PackedPart
     /// <summary>Computes some consecutive panels' rows for every token.</summary>
     /// <param name="first">The first panel.</param>
     /// <param name="panels">How many.</param>
-    /// <param name="source">The activations in fp32.</param>
-    /// <param name="quantized">The same as bytes, if this part wants them.</param>
+    /// <param name="source">The activations.</param>
     /// <param name="scratch">Memory of <see cref="ScratchBytes"/> for this worker alone.</param>
     /// <returns>Sums as [panel][token up to <see cref="PaddedTokens"/>][16 rows], inside the scratch memory.</returns>
-    public abstract float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch);
+    public abstract float* Multiply(int first, int panels, ProductSource source, byte* scratch);
 
     public abstract long ScratchBytes(int tokens, int panels);
 

@@ -5,13 +5,10 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 namespace Ponder.Inference.Backends.Cpu.Linear;
 
 /// <summary>Quantised rows in panels.</summary>
-internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
+internal sealed unsafe class QuantizedPart<TFormat, TKernels> : PackedPart
     where TFormat : struct, IPanelFormat
-    where TDot : struct, IByteDot
+    where TKernels : struct, IProductKernels
 {
-    /// <summary>So many tokens' activations fit in the first-level cache beside a tile, for matrices of usual width.</summary>
-    private const int FewTokens = 32;
-
     private readonly byte* _memory;
 
     public QuantizedPart(WeightArena arena, int rows, int columns)
@@ -25,10 +22,10 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
 
     public override long PanelBytes { get; }
 
-    private static int TokensAtOnce => TDot.Narrow ? Avx2TileKernel<TFormat>.Tokens : TileKernel<TFormat, TDot>.Tokens;
+    private static int TokensAtOnce => TKernels.Tokens<TFormat>();
 
     public override ActivationForms Forms(int tokens) =>
-        tokens > 1 && TDot.Narrow ? Avx2TileKernel<TFormat>.Forms : ActivationForms.None;
+        tokens > 1 ? TKernels.Forms<TFormat>() : ActivationForms.None;
 
     public override int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + TokensAtOnce - 1) / TokensAtOnce * TokensAtOnce;
 
@@ -48,17 +45,18 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         }
     }
 
-    public override float* Multiply(int first, int panels, CpuActivations source, QuantizedActivations quantized, byte* scratch)
+    public override float* Multiply(int first, int panels, ProductSource source, byte* scratch)
     {
+        QuantizedActivations quantized = source.Quantized;
         float* sums = (float*)(scratch + PanelTile.Bytes);
-        if (source.Rows == 1)
+        if (source.Tokens == 1)
         {
             for (int panel = 0; panel < panels; panel++)
-                Stream(_memory + (first + panel) * PanelBytes, quantized, sums + panel * PanelRows);
+                TKernels.Stream<TFormat>(_memory + (first + panel) * PanelBytes, Columns, quantized, sums + panel * PanelRows);
             return sums;
         }
 
-        int tokens = quantized.PaddedTokens;
+        int tokens = PaddedTokens(quantized.Tokens);
         long panelSums = (long)tokens * PanelRows;
         float* parts = sums + panels * panelSums;
         new Span<float>(sums, checked((int)(panels * panelSums))).Clear();
@@ -83,14 +81,6 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         return sums;
     }
 
-    private void Stream(byte* panel, QuantizedActivations quantized, float* sums)
-    {
-        if (TDot.Narrow)
-            Avx2StreamKernel<TFormat>.Multiply(panel, Columns, quantized, sums);
-        else
-            StreamKernel<TFormat, TDot>.Multiply(panel, Columns, quantized, sums);
-    }
-
     /// <summary>One panel's product with a strip of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strip(int panel, int start, PanelTile tile, QuantizedActivations quantized, float* sums, float* parts)
@@ -98,18 +88,10 @@ internal sealed unsafe class QuantizedPart<TFormat, TDot> : PackedPart
         byte* unit = _memory + panel * PanelBytes + start / TFormat.UnitColumns * TFormat.UnitBytes;
         int width = Math.Min(PanelTile.Columns, Columns - start);
         int blocks = width / QuantizedActivations.Block;
-        int tokens = quantized.PaddedTokens;
-        long cell = (long)(start / PanelTile.Columns) * tokens;
-        if (TDot.Narrow)
-            Avx2TileFill<TFormat>.Units(unit, width, tile);
-        else
-            TileKernel<TFormat, TDot>.Fill(unit, width, tile);
+        int tokens = PaddedTokens(quantized.Tokens);
+        long cell = (long)(start / PanelTile.Columns) * quantized.PaddedTokens;
+        TKernels.Fill<TFormat>(unit, width, tile);
         for (int token = 0; token < tokens; token += TokensAtOnce)
-        {
-            if (TDot.Narrow)
-                Avx2TileKernel<TFormat>.Multiply(tile, blocks, quantized, cell + token, sums + token * PanelRows, parts);
-            else
-                TileKernel<TFormat, TDot>.Multiply(tile, blocks, quantized, cell + token, sums + token * PanelRows, parts);
-        }
+            TKernels.Multiply<TFormat>(tile, blocks, quantized, cell + token, sums + token * PanelRows, parts);
     }
 }

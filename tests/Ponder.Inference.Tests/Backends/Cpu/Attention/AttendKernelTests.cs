@@ -35,6 +35,15 @@ public sealed unsafe class AttendKernelTests : IDisposable
     }
 
     [Fact]
+    public void Avx512_EqualsTheScalarTwin()
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "needs AVX2; where there is no AVX-512, it computes in halves");
+        Check<Fp32Format, Avx512AttendKernel<Fp32Format>>();
+        Check<BF16Format, Avx512AttendKernel<BF16Format>>();
+        Check<Q8Format, Avx512AttendKernel<Q8Format>>();
+    }
+
+    [Fact]
     public void Portable_EqualsTheScalarTwin()
     {
         Check<Fp32Format, PortableAttendKernel<Fp32Format>>();

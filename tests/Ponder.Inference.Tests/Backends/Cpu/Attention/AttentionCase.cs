@@ -37,11 +37,11 @@ internal sealed unsafe class AttentionCase
     public AttentionShape Shape { get; }
 
     /// <summary>Attends to the last <paramref name="counts"/> tokens of each sequence, in one batch; a row a token.</summary>
-    public float[][] Run(KeyValueType type, int[] counts, int workers = 2, bool avx2 = true)
+    public float[][] Run(KeyValueType type, int[] counts, int workers = 2, string vectors = nameof(CpuVectors.Portable))
     {
         using WorkerPool pool = new(workers);
         using WorkerScratch scratch = new(workers);
-        using CpuAttention attention = CpuAttention.Create(type, avx2 && CpuBackends.Avx2Allowed, scratch);
+        using CpuAttention attention = CpuAttention.Create(type, Vectors(vectors), scratch);
         using CpuKeyValueStore store = (CpuKeyValueStore)attention.Allocate(
             new KeyValueShape(1, _blockCount, KeyValueLayout.BlockTokens, Shape.KeyValueHeads, Shape.HeadSize));
 
@@ -140,4 +140,7 @@ internal sealed unsafe class AttentionCase
             numbers[i] = unit * (i % Shape.HeadSize % KeyValueLayout.KeyScaleFeatures == 0 ? 127 : random.Next(-127, 128));
         return numbers;
     }
+
+    /// <summary>The vectors of that name; kernels in 512 bits need AVX2 only.</summary>
+    private static CpuVectors Vectors(string name) => CpuFeatures.Avx2 ? Enum.Parse<CpuVectors>(name) : CpuVectors.Portable;
 }

@@ -20,7 +20,7 @@ public sealed class PackedProductTests
     public void Product_EqualsTheDecodedWeights_TimesTheRoundedActivations(TensorType type)
     {
         InMemoryWeights weights = new(type, Rows, Columns(type), 1);
-        using PackedCpuBackend<PortableByteDot> backend = new(2, "test");
+        using PackedCpuBackend<PortableKernels<PortableByteDot>> backend = new(2);
 
         float[][] x = Activations(13, Columns(type), 2);
         float[][] y = Multiply(backend, weights, x);
@@ -50,7 +50,7 @@ public sealed class PackedProductTests
     public void Product_DoesNotDependOnTheOtherTokens(TensorType type)
     {
         InMemoryWeights weights = new(type, Rows, Columns(type), 3);
-        using PackedCpuBackend<PortableByteDot> backend = new(2, "test");
+        using PackedCpuBackend<PortableKernels<PortableByteDot>> backend = new(2);
         float[][] x = Activations(17, Columns(type), 4);
 
         float[][] together = Multiply(backend, weights, x);
@@ -65,7 +65,7 @@ public sealed class PackedProductTests
     {
         Assert.SkipUnless(Avx2.IsSupported || Dp.IsSupported, "needs AVX2 or ARM64's dot product");
         InMemoryWeights weights = new(type, Rows, Columns(type), 5);
-        using PackedCpuBackend<PortableByteDot> portable = new(1, "test");
+        using PackedCpuBackend<PortableKernels<PortableByteDot>> portable = new(1);
 
         // One token, which has kernels of its own; whole and partial groups of four and six; more than few.
         foreach (int tokens in new[] { 1, 2, 3, 4, 5, 6, 8, 33 })
@@ -73,11 +73,57 @@ public sealed class PackedProductTests
             float[][] x = Activations(tokens, Columns(type), 6);
             float[][] expected = Multiply(portable, weights, x);
             if (Avx2.IsSupported)
-                AssertSame<Avx2ByteDot>(expected, weights, x);
+            {
+                AssertSame<Avx2Kernels>(expected, weights, x);
+
+                // Where there is no AVX-512, its kernels compute in halves.
+                AssertSame<Avx512Kernels>(expected, weights, x);
+            }
             if (AvxVnni.IsSupported)
-                AssertSame<VnniByteDot>(expected, weights, x);
+            {
+                AssertSame<VnniKernels>(expected, weights, x);
+                AssertSame<Avx512VnniKernels>(expected, weights, x);
+            }
             if (Dp.IsSupported)
-                AssertSame<ArmByteDot>(expected, weights, x);
+                AssertSame<PortableKernels<ArmByteDot>>(expected, weights, x);
+        }
+    }
+
+    /// <summary>Parts may want activations in other forms, and kernels may take other numbers of tokens at once.</summary>
+    [Fact]
+    public void PartsOfSeveralFormats_AreMultiplied_AsIfAlone()
+    {
+        Check<PortableKernels<PortableByteDot>>();
+        if (Avx2.IsSupported)
+        {
+            Check<Avx2Kernels>();
+            Check<Avx512Kernels>();
+        }
+        if (AvxVnni.IsSupported)
+        {
+            Check<VnniKernels>();
+            Check<Avx512VnniKernels>();
+        }
+
+        static void Check<TKernels>()
+            where TKernels : struct, IProductKernels
+        {
+            InMemoryWeights[] parts = [
+                new(TensorType.Q4_K, Rows, 512, 10), new(TensorType.Q8_0, 16, 512, 11),
+                new(TensorType.BF16, Rows, 512, 12), new(TensorType.Q6_K, 5, 512, 13)];
+            using PackedCpuBackend<TKernels> backend = new(2);
+            using MixedWeights source = new(parts);
+            foreach (int tokens in new[] { 1, 2, 5, 6, 7, 35 })
+            {
+                float[][] x = Activations(tokens, 512, 14);
+                using Weight matrix = backend.LoadMatrix(source, [.. source.Tensors]);
+
+                float[][] together = Multiply(backend, matrix, x);
+
+                float[][][] alone = [.. parts.Select(part => Multiply(backend, part, x))];
+                for (int token = 0; token < tokens; token++)
+                    Assert.Equal(alone.SelectMany(part => part[token]), together[token]);
+            }
         }
     }
 
@@ -86,7 +132,7 @@ public sealed class PackedProductTests
     {
         InMemoryWeights weights = new(TensorType.F32, Rows, 64, 7);
         InMemoryWeights bias = new(TensorType.F32, 1, Rows, 8);
-        using PackedCpuBackend<PortableByteDot> backend = new(1, "test");
+        using PackedCpuBackend<PortableKernels<PortableByteDot>> backend = new(1);
         float[][] x = Activations(3, 64, 9);
         float[] expected = new float[Rows];
         bias.ReadRowsAsFloat(bias.Tensor, 0, 1, expected);
@@ -102,10 +148,10 @@ public sealed class PackedProductTests
         }
     }
 
-    private static void AssertSame<TDot>(float[][] expected, InMemoryWeights weights, float[][] x)
-        where TDot : struct, IByteDot
+    private static void AssertSame<TKernels>(float[][] expected, InMemoryWeights weights, float[][] x)
+        where TKernels : struct, IProductKernels
     {
-        using PackedCpuBackend<TDot> backend = new(2, "test");
+        using PackedCpuBackend<TKernels> backend = new(2);
         Assert.Equal(expected, Multiply(backend, weights, x));
     }
 
@@ -123,6 +169,11 @@ public sealed class PackedProductTests
     private static float[][] Multiply(IBackend backend, InMemoryWeights weights, float[][] x, Weight? bias = null)
     {
         using Weight matrix = backend.LoadMatrix(weights, weights.Tensor);
+        return Multiply(backend, matrix, x, bias);
+    }
+
+    private static float[][] Multiply(IBackend backend, Weight matrix, float[][] x, Weight? bias = null)
+    {
         using Activations source = backend.Allocate(x.Length, matrix.Columns);
         using Activations destination = backend.Allocate(x.Length, matrix.Rows);
         source.Rows = destination.Rows = x.Length;

@@ -8,8 +8,11 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 /// <summary>How bytes are multiplied: sums[i] += Σ over four bytes of quant · activation, without saturation.</summary>
 internal interface IByteDot
 {
-    /// <summary>Whether products are added in 16 bits, by the kernels made for AVX2; the rest is then not used.</summary>
-    static abstract bool Narrow { get; }
+    /// <summary>The instruction set's name.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>Whether sums are brought to fp32 in 512 bits.</summary>
+    static abstract bool WideFloats { get; }
 
     /// <summary>Whether quants must be signed; else they are unsigned.</summary>
     static abstract bool SignedQuants { get; }
@@ -20,7 +23,9 @@ internal interface IByteDot
 /// <summary>One AVX-VNNI instruction.</summary>
 internal readonly struct VnniByteDot : IByteDot
 {
-    public static bool Narrow => false;
+    public static string Name => "AVX-VNNI";
+
+    public static bool WideFloats => false;
 
     public static bool SignedQuants => false;
 
@@ -29,21 +34,26 @@ internal readonly struct VnniByteDot : IByteDot
         AvxVnni.MultiplyWideningAndAdd(sums, quants, activations);
 }
 
-/// <summary>AVX2, which has kernels of its own.</summary>
-internal readonly struct Avx2ByteDot : IByteDot
+/// <summary>The same, with what comes after it in 512 bits.</summary>
+internal readonly struct WideVnniByteDot : IByteDot
 {
-    public static bool Narrow => true;
+    public static string Name => "AVX-512, AVX-VNNI";
+
+    public static bool WideFloats => true;
 
     public static bool SignedQuants => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> MultiplyAdd(Vector256<int> sums, Vector256<byte> quants, Vector256<sbyte> activations) =>
-        throw new NotSupportedException("the kernels for AVX2 add in 16 bits");
+        AvxVnni.MultiplyWideningAndAdd(sums, quants, activations);
 }
 
 /// <summary>ARM64's dot product instruction, twice.</summary>
 internal readonly struct ArmByteDot : IByteDot
 {
-    public static bool Narrow => false;
+    public static string Name => "AdvSimd dot product";
+
+    public static bool WideFloats => false;
 
     public static bool SignedQuants => true;
 
@@ -56,7 +66,9 @@ internal readonly struct ArmByteDot : IByteDot
 /// <summary>Portable vectors: the same sums on any processor.</summary>
 internal readonly struct PortableByteDot : IByteDot
 {
-    public static bool Narrow => false;
+    public static string Name => "portable vectors";
+
+    public static bool WideFloats => false;
 
     public static bool SignedQuants => false;
 

@@ -15,55 +15,42 @@ internal static unsafe class FloatTileKernel
 
     private const int Rows = PackedPart.PanelRows;
 
-    /// <summary>Adds one token's products to sixteen sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(float* w, int width, float* x, float* sums)
-    {
-        Vector256<float> low = Vector256.Load(sums), high = Vector256.Load(sums + 8);
-        for (int i = 0; i < width; i++)
-        {
-            Vector256<float> at = Vector256.Create(x[i]);
-            low = Vector256.FusedMultiplyAdd(Vector256.LoadAligned(w), at, low);
-            high = Vector256.FusedMultiplyAdd(Vector256.LoadAligned(w + 8), at, high);
-            w += Rows;
-        }
-        low.Store(sums);
-        high.Store(sums + 8);
-    }
-
     /// <summary>Adds six tokens' products to six times sixteen sums.</summary>
+    /// <param name="w">The tile.</param>
+    /// <param name="width">Columns of it.</param>
+    /// <param name="x">Six tokens' numbers of a column beside one another, <see cref="InterleavedActivations"/>.</param>
+    /// <param name="sums">[token][row].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Six(float* w, int width, float* x, int stride, float* sums)
+    public static void Six(float* w, int width, float* x, float* sums)
     {
-        float* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride, x4 = x3 + stride, x5 = x4 + stride;
         Vector256<float> l0 = Vector256.Load(sums), h0 = Vector256.Load(sums + 8);
         Vector256<float> l1 = Vector256.Load(sums + 16), h1 = Vector256.Load(sums + 24);
         Vector256<float> l2 = Vector256.Load(sums + 32), h2 = Vector256.Load(sums + 40);
         Vector256<float> l3 = Vector256.Load(sums + 48), h3 = Vector256.Load(sums + 56);
         Vector256<float> l4 = Vector256.Load(sums + 64), h4 = Vector256.Load(sums + 72);
         Vector256<float> l5 = Vector256.Load(sums + 80), h5 = Vector256.Load(sums + 88);
-        for (int i = 0; i < width; i++)
+        float* end = w + width * Rows;
+        for (; w < end; w += Rows, x += Tokens)
         {
             Vector256<float> u = Vector256.LoadAligned(w), v = Vector256.LoadAligned(w + 8);
-            Vector256<float> at = Vector256.Create(x[i]);
+            Vector256<float> at = Vector256.Create(*x);
             l0 = Vector256.FusedMultiplyAdd(u, at, l0);
             h0 = Vector256.FusedMultiplyAdd(v, at, h0);
-            at = Vector256.Create(x1[i]);
+            at = Vector256.Create(x[1]);
             l1 = Vector256.FusedMultiplyAdd(u, at, l1);
             h1 = Vector256.FusedMultiplyAdd(v, at, h1);
-            at = Vector256.Create(x2[i]);
+            at = Vector256.Create(x[2]);
             l2 = Vector256.FusedMultiplyAdd(u, at, l2);
             h2 = Vector256.FusedMultiplyAdd(v, at, h2);
-            at = Vector256.Create(x3[i]);
+            at = Vector256.Create(x[3]);
             l3 = Vector256.FusedMultiplyAdd(u, at, l3);
             h3 = Vector256.FusedMultiplyAdd(v, at, h3);
-            at = Vector256.Create(x4[i]);
+            at = Vector256.Create(x[4]);
             l4 = Vector256.FusedMultiplyAdd(u, at, l4);
             h4 = Vector256.FusedMultiplyAdd(v, at, h4);
-            at = Vector256.Create(x5[i]);
+            at = Vector256.Create(x[5]);
             l5 = Vector256.FusedMultiplyAdd(u, at, l5);
             h5 = Vector256.FusedMultiplyAdd(v, at, h5);
-            w += Rows;
         }
         l0.Store(sums);
         h0.Store(sums + 8);

@@ -266,7 +266,7 @@ internal static unsafe class TileKernel<TFormat, TDot>
         Vector256<int> low, Vector256<int> high, float* scales, float* minimums, float factor, float scaled, float* sums)
     {
         bool minimum = TFormat.HasMinimum && !TFormat.IntegerScales;
-        if (Vector512.IsHardwareAccelerated)
+        if (TDot.WideFloats)
         {
             Vector512<float> all = Vector512.ConvertToSingle(Vector512.Create(low, high)) * Vector512.Load(scales);
             all = Vector512.FusedMultiplyAdd(all, Vector512.Create(factor), Vector512.Load(sums));

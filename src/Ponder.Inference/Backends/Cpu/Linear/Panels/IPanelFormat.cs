@@ -46,6 +46,9 @@ internal unsafe interface IPanelFormat
     /// <param name="half">0 for the first eight rows, 1 for the others; a constant too.</param>
     static abstract Vector256<byte> Quants(byte* unit, int run, int group, int half);
 
+    /// <summary>The same of all sixteen rows.</summary>
+    static abstract Vector512<byte> Quants(byte* unit, int run, int group);
+
     /// <summary>The unit's scales of eight rows.</summary>
     static abstract Vector256<float> Scale(byte* unit, int half);
 

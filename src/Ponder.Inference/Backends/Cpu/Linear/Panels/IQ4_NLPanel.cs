@@ -35,5 +35,9 @@ internal readonly unsafe struct IQ4_NLPanel : IPanelFormat
         NonLinearTable.Values(QuantPlanes.Nibbles(unit, group, half));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        NonLinearTable.Values(QuantPlanes.Nibbles(unit, group));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
 }

@@ -38,6 +38,10 @@ internal readonly unsafe struct IQ4_XSPanel : IPanelFormat
         NonLinearTable.Values(QuantPlanes.Nibbles(unit + run * 256, group, half));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        NonLinearTable.Values(QuantPlanes.Nibbles(unit + run * 256, group));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + ScaleBytes + half * 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

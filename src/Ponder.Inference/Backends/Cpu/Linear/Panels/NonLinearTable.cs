@@ -16,4 +16,10 @@ internal static class NonLinearTable
     public static Vector256<byte> Values(Vector256<byte> indices) => Avx2.IsSupported
         ? Avx2.Shuffle(Vector256.Create(s_values, s_values), indices)
         : Vector256.Create(Vector128.Shuffle(s_values, indices.GetLower()), Vector128.Shuffle(s_values, indices.GetUpper()));
+
+    /// <summary>The same of 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Values(Vector512<byte> indices) => Avx512BW.IsSupported
+        ? Avx512BW.Shuffle(Vector512.Create(Vector256.Create(s_values, s_values), Vector256.Create(s_values, s_values)), indices)
+        : Vector512.Create(Values(indices.GetLower()), Values(indices.GetUpper()));
 }

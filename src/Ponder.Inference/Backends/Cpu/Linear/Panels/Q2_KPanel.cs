@@ -42,6 +42,10 @@ internal readonly unsafe struct Q2_KPanel : IPanelFormat
         QuantPlanes.Pairs(unit + run * 128, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.Pairs(unit + run * 128, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) =>
         PanelScales.LoadEight(unit + PairBytes + ScaleBytes + half * 16);
 

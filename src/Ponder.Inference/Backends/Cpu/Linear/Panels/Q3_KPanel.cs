@@ -44,6 +44,10 @@ internal readonly unsafe struct Q3_KPanel : IPanelFormat
         QuantPlanes.PairsAndBit(unit + run * 128, unit + PairBytes + run * 64, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.PairsAndBit(unit + run * 128, unit + PairBytes + run * 64, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) =>
         PanelScales.LoadEight(unit + PairBytes + BitBytes + ScaleBytes + half * 16);
 

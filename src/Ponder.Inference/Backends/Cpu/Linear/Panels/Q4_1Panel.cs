@@ -36,6 +36,10 @@ internal readonly unsafe struct Q4_1Panel : IPanelFormat
         QuantPlanes.Nibbles(unit, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.Nibbles(unit, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,10 @@ internal readonly unsafe struct Q4_KPanel : IPanelFormat
         QuantPlanes.Nibbles(unit + run * 256, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.Nibbles(unit + run * 256, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + KScales.PackedBytes + half * 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

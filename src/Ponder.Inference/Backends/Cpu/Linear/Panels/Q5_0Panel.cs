@@ -37,5 +37,9 @@ internal readonly unsafe struct Q5_0Panel : IPanelFormat
         QuantPlanes.NibblesAndBit(unit, unit + NibbleBytes, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.NibblesAndBit(unit, unit + NibbleBytes, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + NibbleBytes + BitBytes + half * 16);
 }

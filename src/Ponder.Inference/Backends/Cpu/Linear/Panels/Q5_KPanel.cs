@@ -42,6 +42,10 @@ internal readonly unsafe struct Q5_KPanel : IPanelFormat
         QuantPlanes.NibblesAndBit(unit + run * 256, unit + NibbleBytes + run * 64, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.NibblesAndBit(unit + run * 256, unit + NibbleBytes + run * 64, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) =>
         PanelScales.LoadEight(unit + NibbleBytes + BitBytes + KScales.PackedBytes + half * 16);
 

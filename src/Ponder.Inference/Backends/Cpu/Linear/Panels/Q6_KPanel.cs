@@ -52,6 +52,10 @@ internal readonly unsafe struct Q6_KPanel : IPanelFormat
         QuantPlanes.NibblesAndPair(unit + run * 256, unit + NibbleBytes + run * 128, group, half);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        QuantPlanes.NibblesAndPair(unit + run * 256, unit + NibbleBytes + run * 128, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) =>
         PanelScales.LoadEight(unit + NibbleBytes + PairBytes + ScaleBytes + half * 16);
 

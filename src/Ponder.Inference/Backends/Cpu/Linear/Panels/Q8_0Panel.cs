@@ -37,5 +37,9 @@ internal readonly unsafe struct Q8_0Panel : IPanelFormat
         Vector256.Load(unit + group * 64 + half * 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Quants(byte* unit, int run, int group) =>
+        Vector512.Load(unit + group * 64);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Scale(byte* unit, int half) => PanelScales.LoadEight(unit + QuantBytes + half * 16);
 }

@@ -9,7 +9,7 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Panels;
 /// Within a run of 32 columns (eight groups): the nibble plane pairs group i with group i + 4; the two-bit plane
 /// holds groups i, i + 2, i + 4, i + 6; the one-bit plane all eight.
 /// </summary>
-internal static unsafe class QuantPlanes
+internal static unsafe partial class QuantPlanes
 {
     private const int Vector = 64;
     private const int Half = 32;
