@@ -47,6 +47,7 @@ internal static class PonderCommand
         LogitsCommand.Create(terminal),
         BenchCommand.Create(terminal),
         PerplexityCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),

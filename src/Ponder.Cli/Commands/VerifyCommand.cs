@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ponder.Cli.CommandLine;
+using Ponder.Cli.Errors;
+using Ponder.Cli.Input;
+using Ponder.Cli.Terminals;
+using Ponder.Verifiers;
+
+namespace Ponder.Cli.Commands;
+
+/// <summary><c>ponder verify</c>: answers judged by references.</summary>
+internal sealed class VerifyCommand
+{
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _kind = new("KIND")
+    {
+        Description = "What to verify: " + string.Join(", ", VerifierKinds.All.Select(kind => kind.Name)) + ".",
+    };
+
+    private readonly Option<bool> _lines = CommonOptions.JsonLines("Read cases, a JSON object a line, and write verdicts in their order.");
+    private readonly Option<int?> _threads = CommonOptions.Threads();
+
+    private VerifyCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _threads.Aliases.Add("-t");
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        VerifyCommand verify = new(terminal);
+        CliCommand command = new("verify", "Judge answers: mathematics, code, instructions, function calls, choices.")
+        {
+            Details = """
+                Every verdict has {"score", "correct", "reason"} and what belongs to its kind; a case that cannot be judged
+                has {"error"} instead, the others go on, and the exit code is 1. The fields of a case are in
+                docs/verifiers.md.
+                """,
+        };
+        command.Add(verify._kind);
+        command.Add(verify._lines);
+        command.Add(verify._threads);
+        command.AddExamples("""echo '{"gold": "$\\frac{1}{2}$", "pred": "0.5"}' | ponder verify math --jsonl""");
+        command.SetAction(verify.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        string name = result.GetRequiredValue(_kind);
+        if (!VerifierKinds.TryFind(name, out VerifierKind? kind))
+        {
+            string known = string.Join(", ", VerifierKinds.All.Select(candidate => candidate.Name));
+            throw CliException.Usage($"KIND {name}: expected one of {known}");
+        }
+        if (!result.GetValue(_lines) && _terminal.InputIsTerminal)
+            throw CliException.Usage($"no cases: {Usage.Of(result.CommandResult.Command)}");
+
+        IVerifier verifier = kind.Create();
+        int failed = 0;
+        ParallelJsonLines lines = new(
+            _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
+            async (line, token) =>
+            {
+                Verdict verdict = await VerifyAsync(verifier, kind, line, token).ConfigureAwait(false);
+                if (verdict.Error is not null)
+                    Interlocked.Increment(ref failed);
+                return json => Write(json, verdict);
+            });
+        await lines.RunAsync(cancellationToken).ConfigureAwait(false);
+        failed += lines.Malformed;
+        if (failed > 0)
+            throw new CliException($"{failed} cases could not be judged; each one's line says why");
+        return ExitCode.Success;
+    }
+
+    private static async ValueTask<Verdict> VerifyAsync(
+        IVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
+    {
+        string output = "";
+        if (kind.OutputField is string field)
+        {
+            if (!line.TryGetProperty(field, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+                return Verdict.Failed(new VerificationError(VerificationErrorKind.BadCase, $"{field}: expected a string"));
+            output = line.Text(field);
+        }
+        return await verifier.VerifyAsync(new VerificationCase(output, line), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Write(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject();
+        verdict.WriteTo(json);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Ponder.Verifiers;
+
+/// <summary>A kind of verifier as <c>ponder verify</c> and recipes name it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Summary">What it judges, in one line.</param>
+/// <param name="OutputField">The field of a line that holds the model's output; null where several may.</param>
+/// <param name="Create">Makes one with its default settings.</param>
+public sealed record VerifierKind(string Name, string Summary, string? OutputField, Func<IVerifier> Create);

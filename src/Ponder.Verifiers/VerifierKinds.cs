@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ponder.Verifiers;
+
+/// <summary>The kinds of verifiers there are.</summary>
+public static class VerifierKinds
+{
+    /// <summary>All, in the order of the documentation.</summary>
+    public static IReadOnlyList<VerifierKind> All { get; } =
+    [
+    ];
+
+    /// <summary>Looks one up by name.</summary>
+    public static bool TryFind(string name, [NotNullWhen(true)] out VerifierKind? kind)
+    {
+        kind = All.FirstOrDefault(candidate => candidate.Name == name);
+        return kind is not null;
+    }
+}
