@@ -61,7 +61,7 @@ internal sealed class BenchCommand
                 together (decode), logits included; and generation as a program gets it, with scheduler and sampler.
                 Says also how long loading takes, how much memory, and which share of the memory's read bandwidth,
                 probed in the same run, decoding reaches. Everything is warmed up first. For figures to trust, let
-                nothing else run.
+                nothing else run. Ctrl-C ends it with what was measured until then.
                 """,
         };
         command.Add(bench._model);

@@ -49,7 +49,8 @@ internal sealed class PerplexityCommand
             Details = """
                 The definition is that of llama.cpp's llama-perplexity: the text is cut into chunks of --context tokens,
                 each chunk's first half is context alone, the second half is scored, and what is left over at the end
-                is not used. Lower is better; only figures of the same text and tokenizer can be compared.
+                is not used. Lower is better; only figures of the same text and tokenizer can be compared. Ctrl-C ends
+                it with the figure of the chunks that are scored.
                 """,
         };
         command.Add(perplexity._model);
@@ -130,7 +131,7 @@ internal sealed class PerplexityCommand
 
     private static string Line(PerplexityOptions options, PerplexityResult result) =>
         $"perplexity {Fixed(result.Perplexity, 4)} ± {Fixed(result.StandardError, 5)}, {result.ScoredTokens} tokens scored "
-        + $"in {result.Chunks} chunks of {options.ChunkTokens}";
+        + $"in {result.Chunks} chunks of {options.ChunkTokens}{(result.IsPartial ? ", partial: interrupted" : "")}";
 
     private static string Fixed(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
@@ -139,6 +140,7 @@ internal sealed class PerplexityCommand
     {
         json.WriteStartObject();
         json.WriteString("model", model);
+        json.WriteBoolean("partial", result.IsPartial);
         json.WriteString("engine", result.Description);
         json.WriteNumber("perplexity", result.Perplexity);
         json.WriteNumber("standard_error", result.StandardError);

@@ -4,13 +4,14 @@ using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Measuring;
 
-/// <summary>A benchmark's results as one JSON object; what was not measured is null.</summary>
+/// <summary>A benchmark's results as one JSON object; what was not measured, or not reached, is null.</summary>
 internal static class BenchmarkJson
 {
     public static void Write(Utf8JsonWriter json, string model, BenchmarkOptions options, BenchmarkReport report)
     {
         json.WriteStartObject();
         json.WriteString("model", model);
+        json.WriteBoolean("partial", report.IsPartial);
         json.WriteString("engine", report.Description);
         json.WriteNumber("threads", report.Threads);
         json.WriteString("kv_type", KeyValueTypeOption.Name(report.KeyValueType));
@@ -43,18 +44,18 @@ internal static class BenchmarkJson
 
     private static void WriteBandwidth(Utf8JsonWriter json, BenchmarkReport report)
     {
-        json.WriteNumber("read_bandwidth_bytes_per_second", Math.Round(report.ReadBandwidth));
+        WriteNumber("read_bandwidth_bytes_per_second", report.ReadBandwidth, 0);
         json.WriteNumber("weight_bytes_per_step", report.WeightBytesPerStep);
         json.WriteNumber("cache_bytes_per_step", Math.Round(report.CacheBytesPerStep));
-        if (report.DecodeBandwidth is double reached)
+        WriteNumber("decode_bytes_per_second", report.DecodeBandwidth, 0);
+        WriteNumber("decode_bandwidth_ratio", report.DecodeBandwidth / report.ReadBandwidth, 4);
+
+        void WriteNumber(string name, double? value, int digits)
         {
-            json.WriteNumber("decode_bytes_per_second", Math.Round(reached));
-            json.WriteNumber("decode_bandwidth_ratio", Rounded(reached / report.ReadBandwidth));
-        }
-        else
-        {
-            json.WriteNull("decode_bytes_per_second");
-            json.WriteNull("decode_bandwidth_ratio");
+            if (value is double known)
+                json.WriteNumber(name, Math.Round(known, digits));
+            else
+                json.WriteNull(name);
         }
     }
 

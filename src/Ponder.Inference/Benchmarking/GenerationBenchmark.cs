@@ -6,9 +6,13 @@ namespace Ponder.Inference.Benchmarking;
 /// <summary>Times what a caller of the engine gets: requests, scheduler, greedy sampling, the stream of tokens.</summary>
 internal static class GenerationBenchmark
 {
-    /// <summary>Tokens a second from the first token to the last.</summary>
-    public static async Task<Measurement> RunAsync(
-        Engine engine, BenchmarkOptions options, IProgress<BenchmarkProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Measures tokens a second from the first token to the last; <paramref name="soFar"/> is told after each repetition.</summary>
+    public static async Task RunAsync(
+        Engine engine,
+        BenchmarkOptions options,
+        IProgress<BenchmarkProgress>? progress,
+        Action<Measurement> soFar,
+        CancellationToken cancellationToken)
     {
         GenerationRequest request = new()
         {
@@ -20,13 +24,13 @@ internal static class GenerationBenchmark
         await TimeAsync(engine, request with { MaxTokens = Math.Min(8, options.GeneratedTokens) }, cancellationToken)
             .ConfigureAwait(false);
 
-        double[] samples = new double[options.Repetitions];
-        for (int i = 0; i < samples.Length; i++)
+        List<double> samples = [];
+        for (int i = 0; i < options.Repetitions; i++)
         {
-            samples[i] = await TimeAsync(engine, request, cancellationToken).ConfigureAwait(false);
+            samples.Add(await TimeAsync(engine, request, cancellationToken).ConfigureAwait(false));
+            soFar(new Measurement(samples));
             progress?.Report(new BenchmarkProgress("generate", i + 1, options.Repetitions, samples[i]));
         }
-        return new Measurement(samples);
     }
 
     private static async Task<double> TimeAsync(Engine engine, GenerationRequest request, CancellationToken cancellationToken)

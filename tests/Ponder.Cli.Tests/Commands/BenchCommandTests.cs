@@ -27,6 +27,7 @@ public sealed class BenchCommandTests
         Assert.Equal((1, 40, 6, 10), ((int)json["threads"]!, (int)json["prompt_tokens"]!, (int)json["generated_tokens"]!, (int)json["depth"]!));
         Assert.Equal(new FileInfo(model.Path).Length, (long)json["file_bytes"]!);
         Assert.Equal("q8", (string)json["kv_type"]!);
+        Assert.False((bool)json["partial"]!);
         string[] positive =
         [
             "load_seconds", "file_read_seconds", "load_to_read_ratio", "peak_memory_bytes", "read_bandwidth_bytes_per_second",
@@ -69,14 +70,32 @@ public sealed class BenchCommandTests
         Task<Outcome> Run(params string[] arguments) => PonderProcess.RunAsync(["bench", model.Path, .. arguments]);
     }
 
-    [Fact]
-    public async Task An_interrupt_ends_it()
+    [Theory]
+    [InlineData(PonderProcess.Interrupt, 130)]
+    [InlineData(PonderProcess.Terminate, 143)]
+    public async Task An_interrupt_ends_it_with_what_was_measured(int signal, int exitCode)
     {
         using SmallModel model = await SmallModel.CreateAsync();
-        using PonderProcess process = PonderProcess.Start("bench", model.Path, "-r", "1000000");
-        await process.FirstErrorLineAsync();
-        process.Signal(PonderProcess.Interrupt);
-        Outcome outcome = await process.EndAsync();
-        Assert.Equal((130, ""), (outcome.ExitCode, outcome.Output));
+        string[] arguments = ["bench", model.Path, "-p", "8", "-b", "1", "-r", "1000000"];
+        Outcome json = await Interrupted(signal, [.. arguments, "--json"]);
+        JsonNode report = JsonNode.Parse(json.Output)!;
+        Assert.Equal(exitCode, json.ExitCode);
+        Assert.True((bool)report["partial"]!);
+        Assert.True((double)report["prefill_tokens_per_second"]! > 0);
+        Assert.InRange(report["prefill_tokens_per_second_samples"]!.AsArray().Count, 1, 999_999);
+        Assert.Null(report["decode_tokens_per_second"]);
+
+        Outcome text = await Interrupted(signal, arguments);
+        Assert.Equal(exitCode, text.ExitCode);
+        Assert.Matches(@"(?m)^prefill +[\d.]+ tok/s.*, 8 tokens, \d+ of 1000000 repetitions$", text.Output);
+        Assert.Matches("(?m)^partial +interrupted", text.Output);
+    }
+
+    private static async Task<Outcome> Interrupted(int signal, string[] arguments)
+    {
+        using PonderProcess process = PonderProcess.Start(arguments);
+        await process.HasWrittenErrorAsync(", 1 of 1000000: ");
+        process.Signal(signal);
+        return await process.EndAsync();
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class PerplexityCommandTests
         JsonNode result = JsonNode.Parse(json.Succeeds())!;
         double perplexity = (double)result["perplexity"]!;
         Assert.InRange(perplexity, 1, 1e6);
+        Assert.False((bool)result["partial"]!);
         Assert.Equal((32, 3, 45), ((int)result["context"]!, (int)result["chunks"]!, (int)result["scored_tokens"]!));
         Assert.Matches(@"\A(chunk \d of 3: [0-9.]+\n){3}\z", json.Error);
 
@@ -43,6 +44,31 @@ public sealed partial class PerplexityCommandTests
         (await PonderProcess.RunAsync("perplexity", model.Path, file, "-c", "65")).FailsNaming("chunks of 65", "64");
         (await PonderProcess.RunAsync("perplexity", model.Path, "no-such-text")).FailsWith(1, "no-such-text: no such file");
         (await PonderProcess.RunAsync("perplexity", model.Path)).FailsWith(2, "FILE is missing: ponder perplexity MODEL FILE [options]");
+    }
+
+    [Theory]
+    [InlineData(PonderProcess.Interrupt, 130)]
+    [InlineData(PonderProcess.Terminate, 143)]
+    public async Task An_interrupt_ends_it_with_the_chunks_that_are_scored(int signal, int exitCode)
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        string file = model.Write("text.txt", string.Concat(Enumerable.Repeat(Words, 5000)));
+        Outcome json = await Interrupted(signal, ["perplexity", model.Path, file, "-c", "32", "--json"]);
+        JsonNode result = JsonNode.Parse(json.Output)!;
+        Assert.Equal((exitCode, true), (json.ExitCode, (bool)result["partial"]!));
+        Assert.Equal(15 * (int)result["chunks"]!, (int)result["scored_tokens"]!);
+
+        Outcome line = await Interrupted(signal, ["perplexity", model.Path, file, "-c", "32"]);
+        Assert.Equal(exitCode, line.ExitCode);
+        Assert.Matches(@"\Aperplexity [\d.]+ ± [\d.]+, \d+ tokens scored in \d+ chunks of 32, partial: interrupted\n\z", line.Output);
+
+        static async Task<Outcome> Interrupted(int signal, string[] arguments)
+        {
+            using PonderProcess process = PonderProcess.Start(arguments);
+            await process.HasWrittenErrorAsync("chunk 1 of ");
+            process.Signal(signal);
+            return await process.EndAsync();
+        }
     }
 
     /// <summary>

@@ -99,14 +99,43 @@ public sealed class ModelBenchmarkTests
     }
 
     [Fact]
-    public async Task RunAsync_StopsWhenItIsCancelled()
+    public async Task RunAsync_Cancelled_KeepsWhatWasMeasured()
+    {
+        using TinyModel model = new();
+        BenchmarkReport loaded = await RunUntil(reports: 1); // prefill warms up
+        Assert.True(loaded.IsPartial && loaded.Load > TimeSpan.Zero && loaded.FileRead > TimeSpan.Zero);
+        Assert.Null(loaded.Prefill);
+        Assert.Null(loaded.Decode);
+        Assert.Null(loaded.DecodeBandwidth);
+
+        BenchmarkReport decoded = await RunUntil(reports: 5); // two repetitions of prefill, one of decode
+        Assert.True(decoded.IsPartial && IsRate(decoded.Prefill));
+        Assert.Single(decoded.Decode!.Samples);
+        Assert.Same(decoded.Decode, Assert.Single(decoded.Batched).TokensPerSecond);
+
+        BenchmarkReport generated = await RunUntil(reports: 11); // one repetition through the engine
+        Assert.Equal([3, 1], generated.Batched.Select(batch => batch.Sequences));
+        Assert.Single(generated.Generate!.Samples);
+        Assert.True(generated.IsPartial);
+        Assert.False((await RunUntil(reports: 100)).IsPartial);
+
+        async Task<BenchmarkReport> RunUntil(int reports)
+        {
+            using CancellationTokenSource source = new();
+            Canceller canceller = new(source, reports);
+            BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, s_small, canceller, null, source.Token);
+            Assert.Equal(Math.Min(reports, 12), canceller.Reports);
+            return report;
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_CancelledWhileLoading_HasNothingToTell()
     {
         using TinyModel model = new();
         using CancellationTokenSource source = new();
-        Canceller canceller = new(source);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ModelBenchmark.RunAsync(model.Checkpoint, s_small, canceller, null, source.Token));
-        Assert.Equal(1, canceller.Reports);
+            () => ModelBenchmark.RunAsync(model.Checkpoint, s_small, null, new Loading(source), source.Token));
     }
 
     private static bool IsRate(Measurement? rate) =>
@@ -117,14 +146,19 @@ public sealed class ModelBenchmarkTests
         public void Report(BenchmarkProgress value) => steps.Add(value);
     }
 
-    private sealed class Canceller(CancellationTokenSource source) : IProgress<BenchmarkProgress>
+    private sealed class Canceller(CancellationTokenSource source, int most) : IProgress<BenchmarkProgress>
     {
         public int Reports { get; private set; }
 
         public void Report(BenchmarkProgress value)
         {
-            Reports++;
-            source.Cancel();
+            if (++Reports == most)
+                source.Cancel();
         }
+    }
+
+    private sealed class Loading(CancellationTokenSource source) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => source.Cancel();
     }
 }
