@@ -72,6 +72,10 @@ internal sealed class GenerationFlags
         command.AddGroup("Engine", _context, _keyValues, _threads, _draft, _exact);
     }
 
+    /// <summary>What the answer must look like, or null; to be read before a model is loaded.</summary>
+    /// <inheritdoc cref="FormatFlags.Read"/>
+    public AnswerFormat? Format(ParseResult result) => _format.Read(result);
+
     /// <summary>How the model is to be loaded.</summary>
     public ReasoningModelOptions ToModelOptions(ParseResult result)
     {
@@ -91,7 +95,7 @@ internal sealed class GenerationFlags
     }
 
     /// <summary>How to generate with a loaded model.</summary>
-    public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model) => new()
+    public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model, AnswerFormat? format) => new()
     {
         Sampling = _sampling.Apply(model.Sampling, result),
         MaxTokens = result.GetValue(_maxTokens),
@@ -99,7 +103,7 @@ internal sealed class GenerationFlags
         ThinkingBudget = result.GetValue(_thinkingBudget),
         StopStrings = result.GetValue(_stop) ?? [],
         StopTokens = result.GetValue(_stopTokens) ?? [],
-        AnswerFormat = _format.Read(result),
+        AnswerFormat = format,
         // No tools are offered here, so what looks like a call is text to be shown.
         Reading = new GeneratedTextOptions { TrimAnswerStart = true, ParseToolCalls = false },
     };

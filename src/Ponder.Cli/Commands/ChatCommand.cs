@@ -3,6 +3,7 @@ using Ponder.Cli.Chat;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
+using Ponder.Generation;
 
 namespace Ponder.Cli.Commands;
 
@@ -33,6 +34,7 @@ internal static class ChatCommand
             Conversation conversation = new() { SystemMessage = flags.SystemMessage(result) };
             if (result.GetValue(load) is string file)
                 ConversationFile.Load(conversation, file);
+            AnswerFormat? format = flags.Format(result);
             ReasoningModel loaded;
             using (LoadingLine loading = new(terminal))
             {
@@ -43,7 +45,7 @@ internal static class ChatCommand
             await using (loaded.ConfigureAwait(false))
             {
                 ChatSettings settings = new(
-                    flags.ToGenerationOptions(result, loaded), loaded.Sampling, showsThought: !flags.HidesThinking(result));
+                    flags.ToGenerationOptions(result, loaded, format), loaded.Sampling, showsThought: !flags.HidesThinking(result));
                 return await RunAsync(terminal, loaded, conversation, settings, cancellationToken).ConfigureAwait(false);
             }
         });

@@ -73,6 +73,7 @@ internal sealed class RunCommand
             throw CliException.Usage("--logprobs: needs --json");
         if (raw && _flags.SystemMessage(result) is not null)
             throw CliException.Usage("--system: a raw prompt has no system message");
+        AnswerFormat? format = _flags.Format(result);
         // Found before the prompt is read: whoever forgets the model gives the prompt in its place.
         _ = new ModelStore().Resolve(result.GetRequiredValue(_model));
         string prompt = await ReadPromptAsync(result, raw, cancellationToken).ConfigureAwait(false);
@@ -80,7 +81,7 @@ internal sealed class RunCommand
         ReasoningModel model = await LoadAsync(result, cancellationToken).ConfigureAwait(false);
         await using (model.ConfigureAwait(false))
         {
-            GenerationOptions options = _flags.ToGenerationOptions(result, model) with
+            GenerationOptions options = _flags.ToGenerationOptions(result, model, format) with
             {
                 TopLogProbabilities = result.GetValue(_logProbabilities) ?? 0,
             };

@@ -96,11 +96,26 @@ public sealed class RunCommandTests
     [Theory]
     [InlineData("--json-schema", """{"properties":{"a":{"not":{}}}}""", "#/properties/a/not")]
     [InlineData("--json-schema", "{", "expected JSON")]
-    [InlineData("--json-schema", "[]", "the schema")]
+    [InlineData("--json-schema", "[]", "#")]
     [InlineData("--json-schema", "nowhere.json", "no such file")]
     [InlineData("--regex", "(a", "position 0")]
     public async Task Formats_that_cannot_be_kept_are_refused(string option, string value, string expected) =>
-        (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming(expected);
+        (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming($"ponder: {option}", expected);
+
+    [Fact]
+    public async Task A_broken_schema_is_named_by_option_and_file_before_the_model_is_loaded()
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        string file = model.Write("person.json", """{"properties":{"a":{"not":{}}}}""");
+        string broken = model.Write("broken.gguf", "no model");
+        (await PonderProcess.RunAsync("run", broken, "x", "--json-schema", file))
+            .FailsNaming($"ponder: --json-schema {file}: #/properties/a/not: ");
+        (await PonderProcess.RunAsync("chat", broken, "--json-schema", file))
+            .FailsNaming($"ponder: --json-schema {file}: #/properties/a/not: ");
+        (await PonderProcess.RunAsync("run", broken, "x", "--regex", "[z-a]")).FailsNaming("ponder: --regex: ");
+        (await PonderProcess.RunAsync("run", broken, "x", "--json-schema", "nowhere.json"))
+            .FailsWith(1, "--json-schema nowhere.json: no such file");
+    }
 
     [Fact]
     public async Task An_empty_schema_is_a_mistake_on_the_command_line() =>
