@@ -42,28 +42,22 @@ public sealed record BenchmarkOptions
     internal void Validate(ModelConfig config)
     {
         const int most = 4096;
-        Require(PromptTokens >= 0, nameof(PromptTokens), $"the prompt cannot have {PromptTokens} tokens");
-        Require(GeneratedTokens >= 0, nameof(GeneratedTokens), $"{GeneratedTokens} tokens cannot be decoded");
-        Require(
-            PromptTokens + (long)GeneratedTokens > 0,
-            nameof(GeneratedTokens),
-            "neither a prompt nor tokens to decode: nothing to measure");
-        Require(Depth >= 0, nameof(Depth), $"a sequence cannot begin at a depth of {Depth} tokens");
-        Require(Repetitions >= 1, nameof(Repetitions), $"{Repetitions} repetitions measure nothing");
-        Require(BatchSizes.All(size => size is > 0 and <= most), nameof(BatchSizes), $"a batch has from 1 to {most} sequences");
-        Require(
-            PromptTokens <= config.ContextLength,
-            nameof(PromptTokens),
-            $"a prompt of {PromptTokens} tokens was asked for; the model's context holds {config.ContextLength}");
-        Require(
-            Depth + (long)GeneratedTokens < config.ContextLength,
-            Depth > 0 ? nameof(Depth) : nameof(GeneratedTokens),
-            $"{GeneratedTokens} tokens at a depth of {Depth} were asked for; the model's context holds {config.ContextLength}");
+        OptionCheck.AtLeast(0, GeneratedTokens, nameof(GeneratedTokens));
+        OptionCheck.AtLeast(0, Depth, nameof(Depth));
+        OptionCheck.AtLeast(1, Repetitions, nameof(Repetitions));
+        foreach (int size in BatchSizes)
+            OptionCheck.Within(1, most, size, nameof(BatchSizes));
+        OptionCheck.Within(0, config.ContextLength, PromptTokens, nameof(PromptTokens), ", the model's context");
+        if (PromptTokens == 0 && GeneratedTokens == 0)
+            throw Wrong(nameof(GeneratedTokens), "neither a prompt nor tokens to decode: nothing to measure");
+        if (Depth + (long)GeneratedTokens >= config.ContextLength)
+        {
+            throw Wrong(
+                Depth > 0 ? nameof(Depth) : nameof(GeneratedTokens),
+                $"{GeneratedTokens} tokens at a depth of {Depth}, "
+                + $"expected less than {config.ContextLength} together, the model's context");
+        }
     }
 
-    private static void Require(bool condition, string option, string problem)
-    {
-        if (!condition)
-            throw new InferenceException(problem) { Option = option };
-    }
+    private static InferenceException Wrong(string option, string problem) => new(problem) { Option = option };
 }

@@ -6,7 +6,7 @@ namespace Ponder.Inference.Benchmarking;
 /// <summary>Times what a caller of the engine gets: requests, scheduler, greedy sampling, the stream of tokens.</summary>
 internal static class GenerationBenchmark
 {
-    /// <summary>Measures tokens a second from the first token to the last; <paramref name="soFar"/> is told after each repetition.</summary>
+    /// <summary>Measures tokens a second from the first token to the last.</summary>
     public static async Task RunAsync(
         Engine engine,
         BenchmarkOptions options,

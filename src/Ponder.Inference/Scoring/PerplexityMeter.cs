@@ -48,21 +48,14 @@ public static class PerplexityMeter
     private static void Validate(Checkpoint checkpoint, int[] text, PerplexityOptions options)
     {
         int size = options.ChunkTokens;
-        if (size < LeastChunk || size > checkpoint.Config.ContextLength)
-        {
-            throw new InferenceException(
-                $"chunks of {size} tokens were asked for; this model takes from {LeastChunk} to {checkpoint.Config.ContextLength}")
-            {
-                Option = nameof(options.ChunkTokens),
-            };
-        }
-        if (options.Chunks is <= 0)
-            throw new InferenceException($"{options.Chunks} chunks cannot be scored") { Option = nameof(options.Chunks) };
+        int most = checkpoint.Config.ContextLength;
+        OptionCheck.Within(LeastChunk, most, size, nameof(options.ChunkTokens), ", the model's context");
+        OptionCheck.AtLeast(1, options.Chunks, nameof(options.Chunks));
         if (text.Length < 2L * size)
             throw new InferenceException($"the text has {text.Length} tokens; chunks of {size} need at least {2L * size}");
         RequestCheck.Validate(text, checkpoint.Config, int.MaxValue, room: 0);
         if (options.BeginToken is int begin)
-            RequestCheck.Validate([begin], checkpoint.Config, int.MaxValue, room: 0);
+            OptionCheck.Token(begin, checkpoint.Config.VocabularySize, nameof(options.BeginToken));
     }
 
     private static PerplexityResult Measure(

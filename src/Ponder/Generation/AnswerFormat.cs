@@ -43,7 +43,9 @@ public sealed record AnswerFormat
     }
 
     /// <summary>Checks what can be told without a model, so that a mistake shows before one is loaded.</summary>
-    /// <exception cref="Ponder.Text.TextException">The schema or pattern is broken, not supported or too complex; or nothing satisfies it.</exception>
+    /// <exception cref="Ponder.Text.TextException">
+    /// The schema or pattern is broken, not supported or too complex; or nothing satisfies it.
+    /// </exception>
     public void Validate()
     {
         if (Kind == AnswerFormatKind.JsonSchema)

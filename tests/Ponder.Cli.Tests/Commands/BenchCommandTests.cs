@@ -62,8 +62,8 @@ public sealed class BenchCommandTests
         (await Run("-b", "1,x")).FailsWith(
             2, "--batch 1,x: expected whole numbers from 1 to 4096 with commas between them, as in 1,4,16");
         (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
-        (await Run("-p", "65")).FailsNaming("--prompt-tokens: ", "65 tokens", "context holds 64");
-        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "context holds 64");
+        (await Run("-p", "65")).FailsWith(1, "--prompt-tokens is 65, expected from 0 to 64, the model's context");
+        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "less than 64");
         (await Run("-p", "0", "-n", "0")).FailsNaming("--generate: ", "nothing to measure");
         (await PonderProcess.RunAsync("bench", "no-such-model")).FailsNaming("no-such-model");
 

@@ -83,12 +83,12 @@ public sealed class ModelBenchmarkTests
     public async Task RunAsync_RefusesWhatTheModelCannotHold()
     {
         using TinyModel model = new(context: 64);
-        await Refused(s_small with { PromptTokens = 65 }, "65 tokens", "64");
+        await Refused(s_small with { PromptTokens = 65 }, "PromptTokens is 65, expected from 0 to 64");
         await Refused(s_small with { PromptTokens = 1, Depth = 59 }, "depth of 59", "64");
         await Refused(s_small with { PromptTokens = 0, GeneratedTokens = 0 }, "nothing to measure");
-        await Refused(s_small with { PromptTokens = 1, BatchSizes = [0] }, "from 1 to 4096");
-        await Refused(s_small with { PromptTokens = 1, Repetitions = 0 }, "0 repetitions");
-        await Refused(s_small with { PromptTokens = -1 }, "-1 tokens");
+        await Refused(s_small with { PromptTokens = 1, BatchSizes = [0] }, "BatchSizes is 0, expected from 1 to 4096");
+        await Refused(s_small with { PromptTokens = 1, Repetitions = 0 }, "Repetitions is 0, expected 1 or more");
+        await Refused(s_small with { PromptTokens = -1 }, "PromptTokens is -1, expected from 0 to 64");
 
         async Task Refused(BenchmarkOptions options, params string[] parts)
         {

@@ -62,11 +62,11 @@ public sealed class PerplexityMeterTests
     {
         using TinyModel model = new(context: 64);
         await Refused(Text(29), new PerplexityOptions { ChunkTokens = 15 }, "29 tokens", "at least 30");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 65 }, "chunks of 65", "from 3 to 64");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 2 }, "chunks of 2", "from 3 to 64");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 10, Chunks = 0 }, "0 chunks");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 65 }, "ChunkTokens is 65, expected from 3 to 64");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 2 }, "ChunkTokens is 2, expected from 3 to 64");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 10, Chunks = 0 }, "Chunks is 0, expected 1 or more");
         await Refused([.. Text(60), 96], new PerplexityOptions { ChunkTokens = 10 }, "96", "outside the vocabulary");
-        await Refused(Text(60), new PerplexityOptions { ChunkTokens = 10, BeginToken = -1 }, "-1", "outside the vocabulary");
+        await Refused(Text(60), new PerplexityOptions { ChunkTokens = 10, BeginToken = -1 }, "BeginToken is -1, expected from 0 to 95");
 
         async Task Refused(int[] text, PerplexityOptions options, params string[] parts)
         {
