@@ -37,7 +37,7 @@ internal sealed class RunCommand
 
     private readonly Option<bool> _stats = new("--stats")
     {
-        Description = "Say at the end how many tokens it took and how fast.",
+        Description = "Say at the end how many tokens it took, how fast, and how many were drafted and accepted.",
     };
 
     private RunCommand(Terminal terminal) => _terminal = terminal;

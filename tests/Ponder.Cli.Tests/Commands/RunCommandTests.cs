@@ -31,7 +31,7 @@ public sealed class RunCommandTests
             "run", Model, "介绍一下你自己。", "--greedy", "--max-tokens", "5", "--json", "--logprobs", "2")).Succeeds())!;
         string[] names = [.. json.AsObject().Select(field => field.Key)];
         Assert.Equal(
-            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage timings", string.Join(' ', names));
+            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage drafts timings", string.Join(' ', names));
         Assert.Equal("length", (string?)json["finish_reason"]);
         Assert.Equal(5, json["token_ids"]!.AsArray().Count);
         Assert.Equal(5, (int?)json["usage"]!["completion_tokens"]);
@@ -40,6 +40,7 @@ public sealed class RunCommandTests
         Assert.Equal(2, first["top"]!.AsArray().Count);
         Assert.Equal((double)first["logprob"]!, (double)first["top"]![0]!["logprob"]!, 1e-6);
         Assert.True((double)json["timings"]!["tokens_per_second"]! > 0);
+        Assert.Equal(["proposed", "accepted", "acceptance"], json["drafts"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]
@@ -48,7 +49,9 @@ public sealed class RunCommandTests
         string[] options = ["--greedy", "--max-tokens", "12"];
         Outcome typed = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", .. options, "--stats"]);
         Assert.StartsWith("作为AI", typed.Succeeds(), StringComparison.Ordinal);
-        Assert.Matches(@"\A12 tokens, [\d.]+ tok/s · prompt 29 tokens, .* · token limit\n\z", typed.Error);
+        Assert.Matches(@"\A12 tokens, [\d.]+ tok/s · prompt 29 tokens, .* draft.* · [\d.]+ s · token limit\n\z", typed.Error);
+        Outcome undrafted = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", .. options, "--stats", "--draft", "0"]);
+        Assert.Contains(" · nothing drafted · ", undrafted.Error, StringComparison.Ordinal);
         Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, "-", .. options])).Succeeds());
         Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, .. options])).Succeeds());
     }
