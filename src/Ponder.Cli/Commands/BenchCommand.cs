@@ -106,7 +106,7 @@ internal sealed class BenchCommand
                 .ConfigureAwait(false);
         }
         if (result.GetValue(_json))
-            JsonLine.Write(_terminal.Out, json => BenchmarkJson.Write(json, model, options, report));
+            JsonLine.Write(_terminal.Out, json => BenchmarkJson.Write(json, model, checkpoint, options, report));
         else
             BenchmarkText.Write(_terminal.Out, model, options, report);
         return ExitCode.Success;

@@ -6,6 +6,7 @@ using Ponder.Checkpoints.Hub;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
+using Ponder.Cli.Measuring;
 using Ponder.Cli.Output;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
@@ -100,7 +101,7 @@ internal sealed class PerplexityCommand
                 .ConfigureAwait(false);
         }
         if (result.GetValue(_json))
-            JsonLine.Write(_terminal.Out, json => Write(json, model, tokens.Count, options, measured));
+            JsonLine.Write(_terminal.Out, json => Write(json, model, checkpoint, tokens.Count, options, measured));
         else
             await _terminal.Out.WriteLineAsync(Line(options, measured)).ConfigureAwait(false);
         return ExitCode.Success;
@@ -136,12 +137,17 @@ internal sealed class PerplexityCommand
     private static string Fixed(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
     private static void Write(
-        Utf8JsonWriter json, string model, int tokens, PerplexityOptions options, PerplexityResult result)
+        Utf8JsonWriter json,
+        string model,
+        Checkpoint checkpoint,
+        int tokens,
+        PerplexityOptions options,
+        PerplexityResult result)
     {
         json.WriteStartObject();
-        json.WriteString("model", model);
+        EngineJson.Write(
+            json, model, checkpoint, options.Engine, result.Description, result.Threads, result.KeyValueType);
         json.WriteBoolean("partial", result.IsPartial);
-        json.WriteString("engine", result.Description);
         json.WriteNumber("perplexity", result.Perplexity);
         json.WriteNumber("standard_error", result.StandardError);
         json.WriteNumber("context", options.ChunkTokens);

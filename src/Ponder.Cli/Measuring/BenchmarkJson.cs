@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ponder.Cli.CommandLine;
+using Ponder.Checkpoints;
 using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Measuring;
@@ -7,14 +7,13 @@ namespace Ponder.Cli.Measuring;
 /// <summary>A benchmark's results as one JSON object; what was not measured, or not reached, is null.</summary>
 internal static class BenchmarkJson
 {
-    public static void Write(Utf8JsonWriter json, string model, BenchmarkOptions options, BenchmarkReport report)
+    public static void Write(
+        Utf8JsonWriter json, string model, Checkpoint checkpoint, BenchmarkOptions options, BenchmarkReport report)
     {
         json.WriteStartObject();
-        json.WriteString("model", model);
+        EngineJson.Write(
+            json, model, checkpoint, options.Engine, report.Description, report.Threads, report.KeyValueType);
         json.WriteBoolean("partial", report.IsPartial);
-        json.WriteString("engine", report.Description);
-        json.WriteNumber("threads", report.Threads);
-        json.WriteString("kv_type", KeyValueTypeOption.Name(report.KeyValueType));
         json.WriteNumber("prompt_tokens", options.PromptTokens);
         json.WriteNumber("generated_tokens", options.GeneratedTokens);
         json.WriteNumber("depth", options.Depth);
@@ -36,7 +35,6 @@ internal static class BenchmarkJson
         json.WriteNumber("load_seconds", Rounded(report.Load.TotalSeconds));
         json.WriteNumber("file_read_seconds", Rounded(report.FileRead.TotalSeconds));
         json.WriteNumber("load_to_read_ratio", Rounded(report.Load / report.FileRead));
-        json.WriteNumber("file_bytes", report.FileBytes);
         json.WriteNumber("peak_memory_bytes", report.PeakMemoryBytes);
         WriteBandwidth(json, report);
         json.WriteEndObject();

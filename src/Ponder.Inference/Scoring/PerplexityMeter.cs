@@ -92,6 +92,8 @@ public static class PerplexityMeter
         return new PerplexityResult(
             likelihood.Perplexity, likelihood.StandardError, done, likelihood.Count, loaded.Backend.Description)
         {
+            Threads = options.Engine.Threads ?? Environment.ProcessorCount,
+            KeyValueType = options.Engine.CachedAs,
             IsPartial = done < chunks,
         };
     }

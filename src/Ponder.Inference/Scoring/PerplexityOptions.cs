@@ -26,6 +26,12 @@ public sealed record PerplexityOptions
 /// <param name="Description">What it was computed with.</param>
 public sealed record PerplexityResult(double Perplexity, double StandardError, int Chunks, int ScoredTokens, string Description)
 {
+    /// <summary>Threads that computed.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>How keys and values were cached.</summary>
+    public required KeyValueType KeyValueType { get; init; }
+
     /// <summary>Whether it was cancelled before every chunk was scored.</summary>
     public bool IsPartial { get; init; }
 }

@@ -26,7 +26,9 @@ public sealed class BenchCommandTests
         Assert.Equal((double)json["decode_tokens_per_second"]!, (double)batched[1]!["tokens_per_second"]!);
         Assert.Equal((1, 40, 6, 10), ((int)json["threads"]!, (int)json["prompt_tokens"]!, (int)json["generated_tokens"]!, (int)json["depth"]!));
         Assert.Equal(new FileInfo(model.Path).Length, (long)json["file_bytes"]!);
-        Assert.Equal("q8", (string)json["kv_type"]!);
+        Assert.Equal((model.Path, model.Path), ((string)json["model"]!, (string)json["file"]!));
+        Assert.Equal(("q8", "fast"), ((string)json["kv_type"]!, (string)json["arithmetic"]!));
+        Assert.Equal($"CPU, {json["instruction_set"]}, 1 threads", (string)json["engine"]!);
         Assert.False((bool)json["partial"]!);
         string[] positive =
         [

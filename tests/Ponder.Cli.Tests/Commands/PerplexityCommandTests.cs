@@ -21,6 +21,9 @@ public sealed partial class PerplexityCommandTests
         double perplexity = (double)result["perplexity"]!;
         Assert.InRange(perplexity, 1, 1e6);
         Assert.False((bool)result["partial"]!);
+        Assert.Equal((model.Path, new FileInfo(model.Path).Length), ((string)result["file"]!, (long)result["file_bytes"]!));
+        Assert.Equal(("bf16", "fast", 1), ((string)result["kv_type"]!, (string)result["arithmetic"]!, (int)result["threads"]!));
+        Assert.Equal($"CPU, {result["instruction_set"]}, 1 threads", (string)result["engine"]!);
         Assert.Equal((32, 3, 45), ((int)result["context"]!, (int)result["chunks"]!, (int)result["scored_tokens"]!));
         Assert.Matches(@"\A(chunk \d of 3: [0-9.]+\n){3}\z", json.Error);
 
@@ -32,7 +35,10 @@ public sealed partial class PerplexityCommandTests
         Assert.Equal("", line.Error);
         Outcome exact = await PonderProcess.RunAsync(
             "perplexity", model.Path, file, "-c", "32", "--chunks", "3", "--exact", "--json", "--quiet");
-        Assert.Equal(perplexity, (double)JsonNode.Parse(exact.Succeeds())!["perplexity"]!, 0.05 * perplexity);
+        JsonNode oracle = JsonNode.Parse(exact.Succeeds())!;
+        Assert.Equal(perplexity, (double)oracle["perplexity"]!, 0.05 * perplexity);
+        Assert.Equal(("f32", "exact"), ((string)oracle["kv_type"]!, (string)oracle["arithmetic"]!));
+        Assert.Null(oracle["instruction_set"]);
     }
 
     [Fact]
