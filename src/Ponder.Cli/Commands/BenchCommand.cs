@@ -39,6 +39,13 @@ internal sealed class BenchCommand
         Description = "Leave out the generation through scheduler and sampler.",
     };
 
+    private readonly Option<int?> _draft = NumberOption.Int(
+        "--draft",
+        0,
+        "In the generation through scheduler and sampler, guess up to N tokens ahead where the text repeats itself; 0 "
+        + "(none) if not given, since what random tokens lead to says nothing of a model's own text.",
+        EngineOptions.MostDraft);
+
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
@@ -67,7 +74,7 @@ internal sealed class BenchCommand
         command.Add(bench._model);
         command.AddGroup(
             "What to measure",
-            bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly);
+            bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly, bench._draft);
         command.AddGroup("Engine", bench._keyValues, bench._threads, bench._exact);
         command.AddGroup("Output", bench._json, bench._quiet);
         command.AddExamples(
@@ -87,6 +94,7 @@ internal sealed class BenchCommand
             Depth = result.GetValue(_depth) ?? s_standard.Depth,
             Repetitions = result.GetValue(_repetitions) ?? s_standard.Repetitions,
             Generate = !result.GetValue(_forwardOnly),
+            MaxDraft = result.GetValue(_draft) ?? s_standard.MaxDraft,
             Engine = new EngineOptions
             {
                 KeyValueType = result.GetValue(_keyValues),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ponder.Checkpoints;
+using Ponder.Cli.Output;
 using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Measuring;
@@ -21,7 +22,9 @@ internal static class BenchmarkJson
 
         WriteRate(json, "prefill", report.Prefill);
         WriteRate(json, "decode", report.Decode);
-        WriteRate(json, "generate", report.Generate);
+        WriteRate(json, "generate", report.Generate?.TokensPerSecond);
+        json.WriteNumber("draft", options.MaxDraft);
+        new DraftCounts(report.Generate?.DraftedTokens ?? 0, report.Generate?.AcceptedTokens ?? 0).Write(json);
         json.WriteStartArray("batched");
         foreach (BatchedDecode batch in report.Batched)
         {

@@ -23,7 +23,13 @@ internal static class BenchmarkText
         foreach ((int sequences, Measurement rate) in report.Batched.Where(batch => batch.Sequences > 1))
             rows.Add([$"decode × {sequences}", $"{Rate(rate)}, all sequences together{depth}{Done(rate)}"]);
         if (report.Generate is { } generate)
-            rows.Add(["generate", $"{Rate(generate)}, with scheduler and greedy sampling{depth}{Done(generate)}"]);
+        {
+            string drafts = options.MaxDraft == 0
+                ? "no drafts"
+                : $"drafts of up to {options.MaxDraft}: {new DraftCounts(generate.DraftedTokens, generate.AcceptedTokens)}";
+            Measurement rate = generate.TokensPerSecond;
+            rows.Add(["generate", $"{Rate(rate)}, with scheduler and greedy sampling{depth}, {drafts}{Done(rate)}"]);
+        }
         rows.Add(["memory", $"{ByteSize.Format(report.PeakMemoryBytes)} at most"]);
         if (Bandwidth(report) is string bandwidth)
             rows.Add(["bandwidth", bandwidth]);

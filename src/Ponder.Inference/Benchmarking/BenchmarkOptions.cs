@@ -24,7 +24,16 @@ public sealed record BenchmarkOptions
     /// <summary>Whether generation through the engine, with its scheduler and sampler, is measured too.</summary>
     public bool Generate { get; init; } = true;
 
-    /// <summary>Threads, arithmetic and pieces of the prompt; the context is what the measurements need.</summary>
+    /// <summary>
+    /// Longest draft of the generation through the engine, in tokens; 0 is none. Off unless asked for: how often drafts
+    /// come true depends on the text, and that of random tokens tells nothing of a model's own.
+    /// </summary>
+    public int MaxDraft { get; init; }
+
+    /// <summary>
+    /// Threads, arithmetic and pieces of the prompt. The context is what the measurements need, and of drafts
+    /// <see cref="MaxDraft"/> alone decides.
+    /// </summary>
     public EngineOptions Engine { get; init; } = new();
 
     /// <summary>Bytes of the buffer that the memory's speed is measured with.</summary>
@@ -45,6 +54,7 @@ public sealed record BenchmarkOptions
         OptionCheck.AtLeast(0, GeneratedTokens, nameof(GeneratedTokens));
         OptionCheck.AtLeast(0, Depth, nameof(Depth));
         OptionCheck.AtLeast(1, Repetitions, nameof(Repetitions));
+        OptionCheck.Within(0, EngineOptions.MostDraft, MaxDraft, nameof(MaxDraft));
         foreach (int size in BatchSizes)
             OptionCheck.Within(1, most, size, nameof(BatchSizes));
         OptionCheck.Within(0, config.ContextLength, PromptTokens, nameof(PromptTokens), ", the model's context");

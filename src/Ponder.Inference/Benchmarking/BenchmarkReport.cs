@@ -33,8 +33,8 @@ public sealed record BenchmarkReport
     /// <summary>Sequences decoded together, in the order asked for.</summary>
     public IReadOnlyList<BatchedDecode> Batched { get; init; } = [];
 
-    /// <summary>Tokens a second that a caller of the engine gets, greedily sampled, from the first token to the last.</summary>
-    public Measurement? Generate { get; init; }
+    /// <summary>What a caller of the engine gets, greedily sampled, with drafts only where they were asked for.</summary>
+    public GenerationSpeed? Generate { get; init; }
 
     /// <summary>Most resident memory of the process up to the end of the measurements, in bytes.</summary>
     public required long PeakMemoryBytes { get; init; }

@@ -11,7 +11,7 @@ internal static class GenerationBenchmark
         Engine engine,
         BenchmarkOptions options,
         IProgress<BenchmarkProgress>? progress,
-        Action<Measurement> soFar,
+        Action<GenerationSpeed> soFar,
         CancellationToken cancellationToken)
     {
         GenerationRequest request = new()
@@ -25,23 +25,36 @@ internal static class GenerationBenchmark
             .ConfigureAwait(false);
 
         List<double> samples = [];
+        GenerationSpeed all = new(new Measurement(samples), 0, 0);
         for (int i = 0; i < options.Repetitions; i++)
         {
-            samples.Add(await TimeAsync(engine, request, cancellationToken).ConfigureAwait(false));
-            soFar(new Measurement(samples));
+            GenerationSpeed one = await TimeAsync(engine, request, cancellationToken).ConfigureAwait(false);
+            samples.Add(one.TokensPerSecond.Mean);
+            all = all with
+            {
+                DraftedTokens = all.DraftedTokens + one.DraftedTokens,
+                AcceptedTokens = all.AcceptedTokens + one.AcceptedTokens,
+            };
+            soFar(all);
             progress?.Report(new BenchmarkProgress("generate", i + 1, options.Repetitions, samples[i]));
         }
     }
 
-    private static async Task<double> TimeAsync(Engine engine, GenerationRequest request, CancellationToken cancellationToken)
+    private static async Task<GenerationSpeed> TimeAsync(
+        Engine engine, GenerationRequest request, CancellationToken cancellationToken)
     {
         int tokens = 0;
+        int drafted = 0;
+        int accepted = 0;
         long first = 0;
         await foreach (GeneratedToken token in engine.GenerateAsync(request, cancellationToken).ConfigureAwait(false))
         {
             if (tokens++ == 0)
                 first = Stopwatch.GetTimestamp();
+            drafted += token.Drafted;
+            accepted += token.Accepted ? 1 : 0;
         }
-        return (tokens - 1) / Stopwatch.GetElapsedTime(first).TotalSeconds;
+        double rate = (tokens - 1) / Stopwatch.GetElapsedTime(first).TotalSeconds;
+        return new GenerationSpeed(new Measurement([rate]), drafted, accepted);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ModelSpeed
     /// <summary>One sequence, then every other batch that was asked for.</summary>
     public IReadOnlyList<BatchedDecode> Decode => _decode;
 
-    public Measurement? Generate { get; private set; }
+    public GenerationSpeed? Generate { get; private set; }
 
     /// <summary>Loads the model, measures it, and lets it go again.</summary>
     public async Task MeasureAsync(
@@ -42,7 +42,7 @@ internal sealed class ModelSpeed
                 return;
 
             int context = Math.Max(1, options.Depth) + options.GeneratedTokens;
-            Engine engine = Engine.Over(loaded, options.Engine with { ContextLength = context });
+            Engine engine = Engine.Over(loaded, options.Engine with { ContextLength = context, MaxDraft = options.MaxDraft });
             loaded = null; // the engine's from here on
             await using (engine.ConfigureAwait(false))
             {

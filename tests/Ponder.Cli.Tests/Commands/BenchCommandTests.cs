@@ -30,6 +30,7 @@ public sealed class BenchCommandTests
         Assert.Equal(("q8", "fast"), ((string)json["kv_type"]!, (string)json["arithmetic"]!));
         Assert.Equal($"CPU, {json["instruction_set"]}, 1 threads", (string)json["engine"]!);
         Assert.False((bool)json["partial"]!);
+        Assert.Equal((0, 0), ((int)json["draft"]!, (int)json["drafts"]!["proposed"]!));
         string[] positive =
         [
             "load_seconds", "file_read_seconds", "load_to_read_ratio", "peak_memory_bytes", "read_bandwidth_bytes_per_second",
@@ -63,6 +64,7 @@ public sealed class BenchCommandTests
         using SmallModel model = await SmallModel.CreateAsync(context: 64);
         (await Run("-b", "1,x")).FailsWith(
             2, "--batch 1,x: expected whole numbers from 1 to 4096 with commas between them, as in 1,4,16");
+        (await Run("--draft", "65")).FailsWith(2, "--draft 65: expected a whole number from 0 to 64");
         (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
         (await Run("-p", "65")).FailsWith(1, "--prompt-tokens is 65, expected from 0 to 64, the model's context");
         (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "less than 64");

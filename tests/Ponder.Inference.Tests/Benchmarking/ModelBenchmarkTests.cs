@@ -1,4 +1,5 @@
 using Ponder.Inference.Benchmarking;
+using Ponder.Inference.Tests.Fakes;
 
 namespace Ponder.Inference.Tests.Benchmarking;
 
@@ -29,7 +30,7 @@ public sealed class ModelBenchmarkTests
         List<BenchmarkProgress> steps = [];
         BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, s_small, new Steps(steps), null, Token);
 
-        Assert.All(new[] { report.Prefill, report.Decode, report.Generate }, rate => Assert.True(IsRate(rate)));
+        Assert.All(new[] { report.Prefill, report.Decode, report.Generate?.TokensPerSecond }, rate => Assert.True(IsRate(rate)));
         Assert.Equal([3, 1], report.Batched.Select(batch => batch.Sequences));
         Assert.All(report.Batched, batch => Assert.True(IsRate(batch.TokensPerSecond)));
         Assert.Same(report.Decode, report.Batched[1].TokensPerSecond);
@@ -58,6 +59,24 @@ public sealed class ModelBenchmarkTests
         // Keys and values of two layers and two heads of 16, over 34, 35, 36, 37 and 38 positions.
         Assert.Equal(2 * 2 * 2 * 16 * bytes * 36, report.CacheBytesPerStep);
         Assert.Equal(report.Decode!.Mean * (report.WeightBytesPerStep + report.CacheBytesPerStep), report.DecodeBandwidth);
+    }
+
+    [Fact]
+    public async Task RunAsync_DraftsOnlyWhereThatIsAskedFor()
+    {
+        // Greedy decoding of so small a model soon goes round in circles, so that drafts come true.
+        using TinyModel model = new();
+        BenchmarkOptions options = s_small with { PromptTokens = 0, BatchSizes = [], GeneratedTokens = 200, Repetitions = 1 };
+        BenchmarkOptions drafting = options with
+        {
+            MaxDraft = 4,
+            Engine = options.Engine with { ShortestDraftMatch = 1, Clock = new ManualClock() },
+        };
+        GenerationSpeed plain = (await ModelBenchmark.RunAsync(model.Checkpoint, options, null, null, Token)).Generate!;
+        GenerationSpeed drafted = (await ModelBenchmark.RunAsync(model.Checkpoint, drafting, null, null, Token)).Generate!;
+
+        Assert.Equal((0L, 0L), (plain.DraftedTokens, plain.AcceptedTokens));
+        Assert.InRange(drafted.AcceptedTokens, 1, drafted.DraftedTokens);
     }
 
     [Fact]
@@ -115,7 +134,7 @@ public sealed class ModelBenchmarkTests
 
         BenchmarkReport generated = await RunUntil(reports: 11); // one repetition through the engine
         Assert.Equal([3, 1], generated.Batched.Select(batch => batch.Sequences));
-        Assert.Single(generated.Generate!.Samples);
+        Assert.Single(generated.Generate!.TokensPerSecond.Samples);
         Assert.True(generated.IsPartial);
         Assert.False((await RunUntil(reports: 100)).IsPartial);
 
