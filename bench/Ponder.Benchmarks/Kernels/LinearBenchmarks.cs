@@ -27,7 +27,7 @@ public class LinearBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _matrices = new FeedForwardMatrices(Format, atLeastBytes: 0);
+        _matrices = FeedForwardMatrices.Create(Format, atLeastBytes: 0);
         _source = RandomActivations.Create(_matrices.Backend, Tokens, FeedForwardMatrices.Columns);
         _destination = RandomActivations.Create(_matrices.Backend, Tokens, FeedForwardMatrices.Rows);
     }
