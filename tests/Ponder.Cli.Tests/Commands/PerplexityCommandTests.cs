@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Ponder.Checkpoints.Tests.Support;
-using Ponder.Testing;
 
 namespace Ponder.Cli.Tests.Commands;
 
-public sealed partial class PerplexityCommandTests
+public sealed class PerplexityCommandTests
 {
     private const string Words = "the time is like this and that is how it was made by people who would find water ";
 
@@ -75,67 +72,5 @@ public sealed partial class PerplexityCommandTests
             process.Signal(signal);
             return await process.EndAsync();
         }
-    }
-
-    /// <summary>
-    /// On text that the model itself has written, in types for which both round activations alike, 32 to a scale. For the
-    /// K types llama.cpp gives 256 one scale, and on a short text of so small a model the two differ by up to a percent.
-    /// </summary>
-    [Theory]
-    [InlineData("f32")]
-    [InlineData("q8_0")]
-    [InlineData("q4_0")]
-    public async Task Perplexity_is_llama_cpp_s_within_half_a_percent(string type)
-    {
-        LlamaCpp.Require();
-        using ModelWithBegin model = new(Conformance.Require("models/minimind2-small"));
-        string gguf = model.File("model.gguf");
-        (await PonderProcess.RunAsync("quantize", model.Folder, gguf, "--type", type, "--quiet")).Succeeds();
-        string text = "";
-        for (int seed = 1; seed <= 8; seed++)
-        {
-            Outcome said = await PonderProcess.RunAsync(
-                "run", model.Folder, "写一个关于春天的故事。", "--temperature", "1", "--top-k", "0", "--top-p", "1", "--seed", $"{seed}",
-                "--max-tokens", "300");
-            text += said.Succeeds() + "\n";
-        }
-        string file = model.File("text.txt");
-        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
-
-        (string output, string log) = await LlamaCpp.RunBothAsync("llama-perplexity", "-m", gguf, "-f", file, "-c", "256", "-t", "2");
-        double expected = double.Parse(FinalEstimate().Match(output + log).Groups[1].Value, CultureInfo.InvariantCulture);
-        Outcome outcome = await PonderProcess.RunAsync("perplexity", gguf, file, "-c", "256", "--json", "--quiet");
-        double perplexity = (double)JsonNode.Parse(outcome.Succeeds())!["perplexity"]!;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{type}: {perplexity}, llama.cpp {expected}");
-        Assert.Equal(expected, perplexity, 0.005 * expected);
-    }
-
-    [GeneratedRegex(@"Final estimate: PPL = ([0-9.]+)")]
-    private static partial Regex FinalEstimate();
-
-    /// <summary>
-    /// A copy of a model that puts its begin token before every text, as it was trained: without one this small model
-    /// predicts nothing, and a perplexity of thousands tells no two programs apart.
-    /// </summary>
-    private sealed class ModelWithBegin : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ponder-");
-
-        public ModelWithBegin(string source)
-        {
-            foreach (string file in Directory.GetFiles(source))
-                System.IO.File.Copy(file, File(Path.GetFileName(file)));
-            string path = File("tokenizer_config.json");
-            JsonNode config = JsonNode.Parse(System.IO.File.ReadAllText(path))!;
-            config["add_bos_token"] = true;
-            System.IO.File.Delete(path); // the copy may have been made read-only
-            System.IO.File.WriteAllText(path, config.ToJsonString());
-        }
-
-        public string Folder => _folder.FullName;
-
-        public string File(string name) => Path.Combine(Folder, name);
-
-        public void Dispose() => _folder.Delete(recursive: true);
     }
 }
