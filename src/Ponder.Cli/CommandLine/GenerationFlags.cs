@@ -13,12 +13,20 @@ internal sealed class GenerationFlags
 {
     private readonly SamplingFlags _sampling = new();
     private readonly FormatFlags _format = new();
-    private readonly Option<string?> _system = new("--system") { Description = "The system message.", HelpName = "TEXT" };
+    private readonly Option<string?> _system = new("--system")
+    {
+        Description = "The system message; without one, whatever the chat template then writes.",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<int?> _maxTokens =
-        NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
-    private readonly Option<int?> _minTokens = NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end.");
+        NumberOption.Int(
+            "--max-tokens", 1, "Generate at most N tokens, the thought included; as many as --context leaves if not given.");
+
+    private readonly Option<int?> _minTokens =
+        NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end; 0 if not given.");
     private readonly Option<int?> _thinkingBudget =
-        NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once.");
+        NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once, no limit if not given.");
 
     private readonly Option<bool> _hideThinking = new("--hide-thinking") { Description = "Show the answer alone." };
     private readonly Option<string[]> _stop = new("--stop")
@@ -29,7 +37,8 @@ internal sealed class GenerationFlags
 
     private readonly Option<int[]> _stopTokens = new("--stop-token")
     {
-        Description = "End at this token, besides the model's own; may be given several times.",
+        Description = "End at the token with this id (ponder tokenize tells ids), besides the model's own; may be given several "
+            + "times.",
         HelpName = "ID",
         CustomParser = result =>
         {
@@ -45,13 +54,22 @@ internal sealed class GenerationFlags
         },
     };
 
-    private readonly Option<int?> _context = NumberOption.Int("--context", 1, "Longest prompt and answer together, in tokens.");
+    private readonly Option<int?> _context = NumberOption.Int(
+        "--context",
+        1,
+        "Longest prompt and answer together, in tokens; if not given the model's own limit, or what half of the memory that the "
+        + "weights leave can hold.");
+
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<int?> _draft = NumberOption.Int(
-        "--draft", 0, "Guess up to N tokens ahead where the text repeats itself (faster, same text); 0 never.",
+        "--draft",
+        0,
+        $"Guess up to N tokens ahead where the text repeats itself (faster, same text), at most {EngineOptions.MostDraft}; "
+        + $"0 never, {new EngineOptions().MaxDraft} if not given.",
         EngineOptions.MostDraft);
+
     private readonly Option<string?> _template = new("--template-file")
     {
         Description = "A chat template (Jinja) in place of the model's own.",

@@ -30,10 +30,11 @@ internal sealed class RunCommand
     };
 
     private readonly Option<int?> _logProbabilities =
-        NumberOption.Int("--logprobs", 0, "With --json: log-probabilities of each token and of the N most probable.", 100);
+        NumberOption.Int(
+            "--logprobs", 0, "With --json: log-probabilities of each token and of the N most probable, at most 100.", 100);
 
     private readonly Option<bool> _json =
-        CommonOptions.Json("Write one JSON object: text, reasoning, answer, token ids, finish reason, usage, timings.");
+        CommonOptions.Json("Write one JSON object: text, reasoning, answer, token ids, finish reason, usage, drafts, timings.");
 
     private readonly Option<bool> _stats = new("--stats")
     {
@@ -60,7 +61,8 @@ internal sealed class RunCommand
         command.AddExamples(
             "ponder run Qwen/QwQ-32B-GGUF:Q4_K_M \"How many r's are in the word strawberry?\"",
             "ponder run ./my-model --thinking-budget 2000 --seed 1 - < question.txt > answer.txt",
-            "ponder run ./my-model \"1 + 1 =\" --greedy --json | jq .answer");
+            "ponder run ./my-model \"1 + 1 =\" --greedy --json | jq .answer",
+            "ponder run ./my-model \"Is 91 a prime?\" --regex \"yes|no\" --stats");
         command.SetAction(run.RunAsync);
         return command;
     }
