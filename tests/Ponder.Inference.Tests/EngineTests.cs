@@ -198,7 +198,8 @@ public sealed class EngineTests : IDisposable
         await Refused("MaxDraft is -1, expected 0 or more", Request(1, 1, 1) with { MaxDraft = -1 });
         await Refused("EndTokens is 96, expected from 0 to 95, the model's tokens", Request(1, 1, 1) with { EndTokens = [96] });
         await Refused(
-            "Thinking is a budget of -1 tokens, expected 0 or more", Request(1, 1, 1) with { Thinking = new ThinkingBudget(-1, 1, [1]) });
+            "Thinking is a budget of -1 tokens, expected 0 or more",
+            Request(1, 1, 1) with { Thinking = new ThinkingBudget(-1, 1, [1]) });
         Assert.Equal(2, (await Ids(engine, Request(1, 1, 2))).Count);
 
         async Task Refused(string message, GenerationRequest request)

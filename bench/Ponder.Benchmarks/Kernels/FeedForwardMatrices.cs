@@ -27,7 +27,8 @@ internal sealed class FeedForwardMatrices : IDisposable
     }
 
     /// <summary>The formats that such a matrix can have.</summary>
-    public static IEnumerable<TensorType> Formats => Enum.GetValues<TensorType>().Where(type => Columns % type.BlockLength() == 0);
+    public static IEnumerable<TensorType> Formats =>
+        Enum.GetValues<TensorType>().Where(type => Columns % type.BlockLength() == 0);
 
     public IBackend Backend { get; }
 

@@ -38,8 +38,9 @@ internal static class BenchmarkText
         foreach (string line in Columns.Align(rows))
             output.WriteLine(line);
 
-        string Done(Measurement measured) =>
-            measured.Samples.Count < options.Repetitions ? $", {measured.Samples.Count} of {options.Repetitions} repetitions" : "";
+        string Done(Measurement measured) => measured.Samples.Count == options.Repetitions
+            ? ""
+            : $", {measured.Samples.Count} of {options.Repetitions} repetitions";
     }
 
     /// <summary><c>24.51 tok/s</c></summary>
@@ -56,7 +57,7 @@ internal static class BenchmarkText
             return null;
         string probe = $"{Gigabytes(read)} read by a probe";
         return report.DecodeBandwidth is double reached
-            ? $"{probe} · decode reads {Gigabytes(reached)}, {(100 * reached / read).ToString("0", CultureInfo.InvariantCulture)} %"
+            ? string.Create(CultureInfo.InvariantCulture, $"{probe} · decode reads {Gigabytes(reached)}, {100 * reached / read:0} %")
             : probe;
     }
 

@@ -5,7 +5,7 @@ using Ponder.Inference;
 
 namespace Ponder.Cli.Measuring;
 
-/// <summary>What was measured and with what, the same for every measurement: two files of results can be compared by it.</summary>
+/// <summary>What was measured and with what, the same for every measurement, so that results can be compared.</summary>
 internal static class EngineJson
 {
     /// <summary>Writes the model and its file, the engine, its arithmetic, instruction set, threads and key-value type.</summary>

@@ -39,7 +39,7 @@ public sealed record BenchmarkReport
     /// <summary>Most resident memory of the process up to the end of the measurements, in bytes.</summary>
     public required long PeakMemoryBytes { get; init; }
 
-    /// <summary>Bytes a second at which all threads together read memory, measured in the same run; null if not reached.</summary>
+    /// <summary>Bytes a second that all threads together read of memory, measured in the same run; null if not reached.</summary>
     public required double? ReadBandwidth { get; init; }
 
     /// <summary>Bytes of weights, as the file stores them, that one step of decoding reads.</summary>

@@ -50,7 +50,8 @@ public sealed record SamplingOptions
         Require(MinP is >= 0 and <= 1, MinP, "from 0 to 1", nameof(MinP));
         Require(float.IsFinite(PresencePenalty), PresencePenalty, "a finite number", nameof(PresencePenalty));
         Require(float.IsFinite(FrequencyPenalty), FrequencyPenalty, "a finite number", nameof(FrequencyPenalty));
-        Require(RepetitionPenalty is > 0 and < float.PositiveInfinity, RepetitionPenalty, "more than 0", nameof(RepetitionPenalty));
+        Require(
+            RepetitionPenalty is > 0 and < float.PositiveInfinity, RepetitionPenalty, "more than 0", nameof(RepetitionPenalty));
         OptionCheck.Require(Enum.IsDefined(Order), Order, "TemperatureFirst or TemperatureLast", nameof(Order));
         foreach ((int id, float bias) in LogitBias)
         {

@@ -67,7 +67,9 @@ public sealed class TokenConstraint
         GrammarCompiler.Compile(Pattern(pattern, source), source);
 
     /// <summary>Checks a schema as far as that is possible without a vocabulary.</summary>
-    /// <exception cref="TextException">The schema is broken, too complex, or demands something that cannot be guaranteed.</exception>
+    /// <exception cref="TextException">
+    /// The schema is broken, too complex, or demands something that cannot be guaranteed.
+    /// </exception>
     public static void ValidateJsonSchema(string schema, string source = "the schema") =>
         GrammarCompiler.Compile(SchemaCompiler.Compile(schema, source), source);
 

@@ -66,8 +66,8 @@ internal sealed class RequestBuilder
         if (!MayThink(prompt, options, out int? open))
             return null;
         string tag = options.Reading.CloseThought;
-        return new ThinkingBudget(
-            budget, CloseToken(tag, nameof(options.ThinkingBudget)), _tokenizer.Encode($"{options.ClosingSentence}{tag}\n\n"), open);
+        int close = CloseToken(tag, nameof(options.ThinkingBudget));
+        return new ThinkingBudget(budget, close, _tokenizer.Encode($"{options.ClosingSentence}{tag}\n\n"), open);
     }
 
     private OutputConstraint? Constraint(string prompt, GenerationOptions options)

@@ -44,7 +44,8 @@ public sealed class PerplexityCommandTests
         using SmallModel model = await SmallModel.CreateAsync(context: 64);
         string file = model.Write("text.txt", Words);
         (await PonderProcess.RunAsync("perplexity", model.Path, file, "-c", "60")).FailsNaming("the text has", "at least 120");
-        (await PonderProcess.RunAsync("perplexity", model.Path, file, "-c", "65")).FailsWith(1, "--context is 65, expected from 3 to 64, the model's context");
+        (await PonderProcess.RunAsync("perplexity", model.Path, file, "-c", "65"))
+            .FailsWith(1, "--context is 65, expected from 3 to 64, the model's context");
         (await PonderProcess.RunAsync("perplexity", model.Path, "no-such-text")).FailsWith(1, "no-such-text: no such file");
         (await PonderProcess.RunAsync("perplexity", model.Path)).FailsWith(2, "FILE is missing: ponder perplexity MODEL FILE [options]");
     }

@@ -31,7 +31,8 @@ public sealed class RunCommandTests
             "run", Model, "介绍一下你自己。", "--greedy", "--max-tokens", "5", "--json", "--logprobs", "2")).Succeeds())!;
         string[] names = [.. json.AsObject().Select(field => field.Key)];
         Assert.Equal(
-            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage drafts timings", string.Join(' ', names));
+            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage drafts timings",
+            string.Join(' ', names));
         Assert.Equal("length", (string?)json["finish_reason"]);
         Assert.Equal(5, json["token_ids"]!.AsArray().Count);
         Assert.Equal(5, (int?)json["usage"]!["completion_tokens"]);

@@ -80,7 +80,8 @@ public sealed class AnswerFormatTests
             Assert.StartsWith(start, Assert.Throws<TextException>(format.Validate).Message, StringComparison.Ordinal);
             // When it is used it says the same.
             GenerationOptions options = new() { AnswerFormat = format };
-            Assert.StartsWith(start, Assert.Throws<TextException>(() => Builder().Build("q", options)).Message, StringComparison.Ordinal);
+            TextException used = Assert.Throws<TextException>(() => Builder().Build("q", options));
+            Assert.StartsWith(start, used.Message, StringComparison.Ordinal);
         }
     }
 
