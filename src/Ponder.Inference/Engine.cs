@@ -135,14 +135,7 @@ public sealed class Engine : IAsyncDisposable
 
     private static int ContextFor(ModelConfig config, EngineOptions options)
     {
-        if (options.ContextLength > config.ContextLength)
-        {
-            throw new InferenceException(
-                $"a context of {options.ContextLength} tokens was asked for; the model holds {config.ContextLength}")
-            {
-                Option = nameof(EngineOptions.ContextLength),
-            };
-        }
+        OptionCheck.Within(1, config.ContextLength, options.ContextLength, nameof(options.ContextLength), ", the model's limit");
         int length = options.ContextLength ?? Affordable(config, options);
         return Math.Min(length, options.CacheTokens ?? length);
     }

@@ -60,14 +60,17 @@ internal sealed class SequenceDrawing : IRowDrawing
             finish = FinishReason.Stop;
         else if (_sequence.Tokens.Count >= _sequence.Limit)
             finish = FinishReason.Length;
+        bool accepted = asDrafted && finish == FinishReason.None && !_sequence.Sampler.IsFinished;
         _drawn.Add(new GeneratedToken
         {
             Id = token.Id,
             LogProbability = token.LogProbability,
             Top = token.Top,
             Forced = forced >= 0,
+            Drafted = _drawn.Count == 0 ? draft.Length : 0,
+            Accepted = accepted,
             Finish = finish,
         });
-        return asDrafted && finish == FinishReason.None && !_sequence.Sampler.IsFinished;
+        return accepted;
     }
 }

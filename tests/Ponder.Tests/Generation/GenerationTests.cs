@@ -31,6 +31,22 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public async Task Usage_CountsDrafts()
+    {
+        ScriptedGenerator script = new(
+        [
+            new GeneratedToken { Id = 'a' },
+            new GeneratedToken { Id = 'b', Drafted = 3, Accepted = true },
+            new GeneratedToken { Id = 'c', Accepted = true },
+            new GeneratedToken { Id = 'd' },
+            new GeneratedToken { Id = 'e', Drafted = 2, Finish = FinishReason.Length },
+        ]);
+        GenerationResult result = await ScriptedModel.Create(script).GenerateAsync("x", cancellationToken: s_test);
+
+        Assert.Equal((5, 5, 2), (result.Usage.GeneratedTokens, result.Usage.DraftedTokens, result.Usage.AcceptedTokens));
+    }
+
+    [Fact]
     public async Task TagsMarkedAsSpecialTokens_AreReadAllTheSame()
     {
         Tokenizer tokenizer = TinyTokenizer.Create(specialTags: true);
