@@ -167,7 +167,7 @@ internal sealed class Scheduler
     {
         sequence.Scheduled = 0;
         while (sequence.Cached % _blocks.BlockTokens == 0
-            && _blocks.TryExchange(sequence.Text, sequence.Blocks, sequence.Cached / _blocks.BlockTokens))
+            && _blocks.TryExchange(sequence.Text, sequence.Hashes, sequence.Blocks, sequence.Cached / _blocks.BlockTokens))
         {
             sequence.Published++;
             sequence.Cached += _blocks.BlockTokens;
@@ -180,7 +180,7 @@ internal sealed class Scheduler
     /// <summary>Gives a waiting sequence the blocks of its whole text, so that one just admitted is not the next to be put back.</summary>
     private bool TryAdmit(Sequence sequence)
     {
-        int reused = _blocks.Adopt(sequence.Text, sequence.Blocks);
+        int reused = _blocks.Adopt(sequence.Text, sequence.Hashes, sequence.Blocks);
         int whole = _blocks.BlocksFor(sequence.Tokens.Count + 1) - sequence.Blocks.Count;
 
         // Each of those that run will want a block before long.

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
+using Ponder.Inference.Cache;
 using Ponder.Inference.Sampling;
 using Ponder.Inference.Speculation;
 
@@ -52,6 +53,9 @@ internal sealed class Sequence
 
     /// <summary>Block numbers in the key-value store.</summary>
     public List<int> Blocks { get; } = [];
+
+    /// <summary>By which its blocks are found.</summary>
+    public BlockHashes Hashes { get; } = new();
 
     /// <summary>Positions whose keys and values are cached.</summary>
     public int Cached { get; set; }

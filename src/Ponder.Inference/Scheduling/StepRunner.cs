@@ -173,7 +173,7 @@ internal sealed class StepRunner : IDisposable
         if (!_blocks.Reuses)
             return;
         for (; (sequence.Published + 1) * _blocks.BlockTokens <= sequence.Cached; sequence.Published++)
-            _blocks.Publish(sequence.Text, sequence.Blocks, sequence.Published);
+            _blocks.Publish(sequence.Text, sequence.Hashes, sequence.Blocks, sequence.Published);
     }
 
     private void Write(Sequence sequence, List<GeneratedToken> drawn)
