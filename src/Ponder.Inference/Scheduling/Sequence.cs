@@ -80,6 +80,11 @@ internal sealed class Sequence
     /// <summary>Whether this step's last token is the newest, so that the next can be drawn.</summary>
     public bool Draws => Cached + Scheduled == Tokens.Count;
 
+    /// <summary>
+    /// Whether it ends by itself without an end token: its answer is whole, and there is no such token, or no room for it.
+    /// </summary>
+    public bool Ends => Sampler.IsFinished || (Sampler.IsWhole && Tokens.Count >= Limit);
+
     /// <summary>Draws its tokens.</summary>
     public SequenceDrawing Drawing { get; }
 

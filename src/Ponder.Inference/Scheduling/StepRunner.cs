@@ -190,7 +190,7 @@ internal sealed class StepRunner : IDisposable
         {
             Finish(sequence);
         }
-        else if (sequence.Sampler.IsFinished)
+        else if (sequence.Ends)
         {
             sequence.Write(new GeneratedToken { Id = -1, Finish = FinishReason.Stop });
             Finish(sequence);
