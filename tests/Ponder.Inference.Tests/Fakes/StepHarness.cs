@@ -26,7 +26,6 @@ internal sealed class StepHarness : IDisposable
         _model = new Qwen2Model(backend, model.Checkpoint.Config, Qwen2Weights.Load(
             backend, model.Checkpoint.Config, model.Checkpoint.Weights, null, TestContext.Current.CancellationToken));
         Steps = new StepRunner(model.Checkpoint.Config, options, backend, _model, Pool, Counters);
-        Logits = new LogitsRunner(backend, _model, Pool, Steps);
     }
 
     public int Context { get; }
@@ -36,8 +35,6 @@ internal sealed class StepHarness : IDisposable
     public EngineCounters Counters { get; } = new();
 
     public StepRunner Steps { get; }
-
-    public LogitsRunner Logits { get; }
 
     /// <summary>The state of now, as the engine would show it.</summary>
     public EngineStatistics Statistics
@@ -58,6 +55,25 @@ internal sealed class StepHarness : IDisposable
         Sequence sequence = new(request, sampler, Context, cancellation, drafts);
         Steps.Scheduler.Add(sequence);
         return sequence;
+    }
+
+    /// <summary>Has the logits of a text read.</summary>
+    public Sequence SubmitText(int[] text, LogitsReader reader, CancellationToken cancellation)
+    {
+        GenerationRequest request = new() { Prompt = text, MaxTokens = 0 };
+        Sequence sequence = new(request, new Sampler(request.Sampling, text, _vocabulary, 0), Context, cancellation) { Reader = reader };
+        Steps.Scheduler.Add(sequence);
+        return sequence;
+    }
+
+    /// <summary>The logits of a text when nothing else runs.</summary>
+    public float[][] LogitsAlone(int[] text)
+    {
+        float[][] rows = new float[text.Length][];
+        SubmitText(text, (position, row) => rows[position] = row.ToArray(), CancellationToken.None);
+        while (Steps.Scheduler.HasWork)
+            Assert.True(Steps.Run());
+        return rows;
     }
 
     /// <summary>What a request gives when nothing else runs.</summary>
