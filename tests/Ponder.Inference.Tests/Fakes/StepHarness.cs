@@ -15,13 +15,13 @@ internal sealed class StepHarness : IDisposable
     private readonly EngineOptions _options;
     private readonly int _vocabulary;
 
-    public StepHarness(TinyModel model, EngineOptions options, IBackend backend, int blockTokens)
+    public StepHarness(TinyModel model, EngineOptions options, IBackend backend, int blockTokens, ulong? hashKey = null)
     {
         options.Validate();
         _options = options;
         _backend = backend;
         Context = Math.Min(options.ContextLength!.Value, options.CacheTokens!.Value);
-        Pool = new BlockPool((options.CacheTokens.Value + blockTokens - 1) / blockTokens, blockTokens, options.PrefixReuse);
+        Pool = new BlockPool((options.CacheTokens.Value + blockTokens - 1) / blockTokens, blockTokens, options.PrefixReuse, hashKey);
         _vocabulary = model.Checkpoint.Config.VocabularySize;
         _model = new Qwen2Model(backend, model.Checkpoint.Config, Qwen2Weights.Load(
             backend, model.Checkpoint.Config, model.Checkpoint.Weights, null, TestContext.Current.CancellationToken));
@@ -50,7 +50,7 @@ internal sealed class StepHarness : IDisposable
 
     public Sequence SubmitFor(GenerationRequest request, CancellationToken cancellation)
     {
-        Sampler sampler = new(request.Sampling, request.Prompt, _vocabulary, 0);
+        Sampler sampler = new(request.Sampling, request.Prompt, _vocabulary, 0, ConstraintGuard.For(request));
         DraftSettings drafts = new(request.MaxDraft ?? _options.MaxDraft, _options.ShortestDraftMatch, _options.LongestDraftMatch);
         Sequence sequence = new(request, sampler, Context, cancellation, drafts);
         Steps.Scheduler.Add(sequence);

@@ -1,12 +1,13 @@
+using Ponder.Inference.Cache;
 using Ponder.Inference.Scheduling;
 using Ponder.Inference.Tests.Fakes;
 
 namespace Ponder.Inference.Tests.Scheduling;
 
 /// <summary>
-/// Ten thousand steps of engines with little room, in which requests and texts whose logits
+/// Ten thousand steps of engines with little room, in which requests, some of them held to a constraint, and texts whose logits
 /// are read arrive, share their beginnings, leave, fail and are put back at random: after every step the invariants hold, and
-/// every request gets what it gets alone.
+/// every request gets what it gets alone. In one engine all hashes of blocks collide.
 /// </summary>
 public sealed class RandomScheduleTests : IDisposable
 {
@@ -40,12 +41,14 @@ public sealed class RandomScheduleTests : IDisposable
             ShortestDraftMatch = 1,
             Clock = clock,
         };
-        using StepHarness engine = new(_model, options, backend, blockTokens);
+        ulong? hashKey = seed == 5 ? PrefixIndex.Multiplicand : null;
+        using StepHarness engine = new(_model, options, backend, blockTokens, hashKey);
         EngineOptions plain = options with { MaxSequences = 1, PrefixReuse = false, MaxDraft = 0 };
         using StepHarness reference = new(_model, plain, new FakeBackend(), blockTokens);
         RequestStream requests = new(random, options.ContextLength.Value);
         List<Pending> pending = [];
         List<Task> texts = [];
+        int constrained = 0;
         int[]? stepping = null;
         backend.Stepped = batch =>
         {
@@ -57,7 +60,11 @@ public sealed class RandomScheduleTests : IDisposable
         for (int step = 0; step < steps; step++)
         {
             while (random.Next(3) == 0 && pending.Count < 20)
-                pending.Add(new Pending(engine, requests.Next()));
+            {
+                GenerationRequest request = requests.Next();
+                constrained += request.Constraint is null ? 0 : 1;
+                pending.Add(new Pending(engine, request));
+            }
             foreach (Pending request in pending)
             {
                 if (random.Next(150) == 0)
@@ -90,7 +97,7 @@ public sealed class RandomScheduleTests : IDisposable
 
         // The test is worth something only if all of this happened.
         Assert.True(statistics is { Finished: > 50, Cancelled: > 5, Failed: > 5, Preemptions: > 0 }, $"{statistics}");
-        Assert.True(texts.Count(text => text.IsCompletedSuccessfully) > 5, $"{texts.Count}");
+        Assert.True(constrained > 20 && texts.Count(text => text.IsCompletedSuccessfully) > 5, $"{constrained}, {texts.Count}");
         Assert.Equal(reuse, statistics.ReusedTokens > 100);
         Assert.Equal(drafts > 0, statistics.AcceptedTokens > 50);
         Assert.True(!reuse || statistics.Evictions > 50, $"{statistics}");
