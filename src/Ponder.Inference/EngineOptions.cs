@@ -29,8 +29,8 @@ public sealed record EngineOptions
     public int PrefillChunk { get; init; } = 512;
 
     /// <summary>
-    /// Longest that prompts may delay the sequences that decode, in each step. How many prompt tokens that allows is
-    /// learned from the steps' times, and is never fewer than 16, so that prompts always get on.
+    /// Longest that prompts, and a text whose logits are read, may delay the sequences that decode, in each step. How many
+    /// tokens that allows is learned from the steps' times, and is never fewer than 16, so that prompts always get on.
     /// </summary>
     public TimeSpan MaxStall { get; init; } = TimeSpan.FromMilliseconds(250);
 

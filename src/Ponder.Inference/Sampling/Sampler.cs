@@ -37,6 +37,9 @@ internal sealed class Sampler
         _random = new RandomStream(options.Seed ?? fallbackSeed);
     }
 
+    /// <summary>Whether the output is complete under its constraint, and nothing may follow but an end token.</summary>
+    public bool IsWhole => _guard is { IsWhole: true };
+
     /// <summary>Whether the output is complete under its constraint, and ends without an end token.</summary>
     public bool IsFinished => _guard is { IsFinished: true };
 

@@ -136,6 +136,16 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public async Task StopStringThatEndsWithTheLastTokenAllowed_IsTheReason()
+    {
+        GeneratedToken[] tokens = [new() { Id = 'a' }, new() { Id = '!', Finish = FinishReason.Length }];
+        ReasoningModel model = ScriptedModel.Create(new ScriptedGenerator(tokens));
+        GenerationResult result = await model.GenerateAsync("x", new GenerationOptions { StopStrings = ["!"] }, s_test);
+
+        Assert.Equal((FinishReason.Stop, "!", "a"), (result.FinishReason, result.StopString, result.Text));
+    }
+
+    [Fact]
     public async Task Generations_RunAtOnce()
     {
         (ReasoningModel model, _) = ScriptedModel.Says("thought</think>answer");
