@@ -121,28 +121,27 @@ public sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>
-    /// Computes the logits of every position of a text, in order, a few at a time.
+    /// Computes the logits of every position of a text, in order, a few at a time. A text stands in line like a request, and
+    /// goes through the steps in pieces as prompts do, in blocks of the cache that nobody shares.
     /// </summary>
     /// <param name="tokens">The text's token ids; at most the context length.</param>
-    /// <param name="row">Called for each position with its logits (length: vocabulary size), valid during the call.</param>
-    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <param name="row">Called for each position with its logits (length: vocabulary size), valid during the call. It runs on the
+    /// engine's thread, and what it takes is taken from everyone; an exception ends this text alone.</param>
+    /// <param name="cancellationToken">Stops between pieces.</param>
     /// <exception cref="InferenceException">No tokens, too many, or one outside the vocabulary.</exception>
     public Task LogitsAsync(IReadOnlyList<int> tokens, LogitsReader row, CancellationToken cancellationToken = default)
     {
         RequestCheck.Validate(tokens, Config, ContextLength, room: 0);
-        return _loop.LogitsAsync(tokens, row, cancellationToken);
+        GenerationRequest request = new() { Prompt = [.. tokens], MaxTokens = 0 };
+        Sampler sampler = new(request.Sampling, request.Prompt, Config.VocabularySize, 0);
+        Sequence text = new(request, sampler, ContextLength, cancellationToken) { Reader = row };
+        _loop.Submit(text);
+        return text.Output.Completion;
     }
 
     private static int ContextFor(ModelConfig config, EngineOptions options)
     {
-        if (options.ContextLength > config.ContextLength)
-        {
-            throw new InferenceException(
-                $"a context of {options.ContextLength} tokens was asked for; the model holds {config.ContextLength}")
-            {
-                Option = nameof(EngineOptions.ContextLength),
-            };
-        }
+        OptionCheck.Within(1, config.ContextLength, options.ContextLength, nameof(options.ContextLength), ", the model's limit");
         int length = options.ContextLength ?? Affordable(config, options);
         return Math.Min(length, options.CacheTokens ?? length);
     }

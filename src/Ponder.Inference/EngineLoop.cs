@@ -14,13 +14,12 @@ internal sealed class EngineLoop : IAsyncDisposable
     private readonly Qwen2Model _model;
     private readonly BlockPool _blocks;
     private readonly StepRunner _steps;
-    private readonly LogitsRunner _logits;
     private readonly EngineCounters _counters = new();
     private readonly ConcurrentQueue<Sequence> _arrivals = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Held while work is handed in and while stopping begins: what is in a queue by then, the thread still answers.
+    // Held while work is handed in and while stopping begins: what is in the queue by then, the thread still answers.
     private readonly Lock _door = new();
     private volatile bool _stop;
 
@@ -30,7 +29,6 @@ internal sealed class EngineLoop : IAsyncDisposable
         _model = model;
         _blocks = blocks;
         _steps = new StepRunner(config, options, backend, model, blocks, _counters);
-        _logits = new LogitsRunner(backend, model, blocks, _steps);
         _counters.Publish(_steps.Scheduler, blocks);
         new Thread(Run) { IsBackground = true, Name = "ponder-engine" }.Start();
     }
@@ -38,13 +36,15 @@ internal sealed class EngineLoop : IAsyncDisposable
     /// <summary>The state at the end of the latest step.</summary>
     public EngineStatistics Statistics => _counters.Published;
 
-    public void Submit(Sequence sequence) => HandIn(_arrivals, sequence);
-
-    public Task LogitsAsync(IReadOnlyList<int> tokens, LogitsReader row, CancellationToken cancellationToken)
+    public void Submit(Sequence sequence)
     {
-        LogitsTask task = new([.. tokens], row, cancellationToken);
-        HandIn(_logits.Tasks, task);
-        return task.Completion.Task;
+        lock (_door)
+        {
+            if (_stop)
+                throw new InferenceException("the engine has been stopped");
+            _arrivals.Enqueue(sequence);
+        }
+        Wake();
     }
 
     /// <summary>Has the thread look for work, or for requests that were cancelled.</summary>
@@ -69,32 +69,19 @@ internal sealed class EngineLoop : IAsyncDisposable
         _backend.Dispose();
     }
 
-    private void HandIn<T>(ConcurrentQueue<T> queue, T work)
-    {
-        lock (_door)
-        {
-            if (_stop)
-                throw new InferenceException("the engine has been stopped");
-            queue.Enqueue(work);
-        }
-        Wake();
-    }
-
     private void Run()
     {
         while (!_stop)
         {
             Admit();
-            bool computed = _logits.Advance();
             bool stepped = _steps.Run();
             _counters.Publish(_steps.Scheduler, _blocks);
-            if (!computed && !stepped)
+            if (!stepped)
                 _wake.Wait();
         }
         InferenceException reason = new("the engine was stopped");
         Admit();
         _steps.FailAll(reason);
-        _logits.FailAll(reason);
         _ended.SetResult();
     }
 

@@ -8,6 +8,7 @@ public sealed record EngineOptions
 
     private const int MaxCacheTokens = 1 << 30;
     private const int MostDraftRows = 16;
+    private const int MostDraftMatch = 16;
 
     /// <summary>
     /// Longest sequence (prompt and output together) in tokens, at most the model's own limit; null for that limit, or
@@ -28,8 +29,8 @@ public sealed record EngineOptions
     public int PrefillChunk { get; init; } = 512;
 
     /// <summary>
-    /// Longest that prompts may delay the sequences that decode, in each step. How many prompt tokens that allows is
-    /// learned from the steps' times, and is never fewer than 16, so that prompts always get on.
+    /// Longest that prompts, and a text whose logits are read, may delay the sequences that decode, in each step. How many
+    /// tokens that allows is learned from the steps' times, and is never fewer than 16, so that prompts always get on.
     /// </summary>
     public TimeSpan MaxStall { get; init; } = TimeSpan.FromMilliseconds(250);
 
@@ -75,29 +76,29 @@ public sealed record EngineOptions
     /// <summary>Most drafted tokens of a step, those of all sequences together.</summary>
     internal int DraftRows => MaxDraft == 0 ? 0 : Math.Max(MaxDraft, MostDraftRows);
 
+    /// <exception cref="InferenceException">An option is out of range; the message names it, its value and the range.</exception>
     internal void Validate()
     {
-        if (!Enum.IsDefined(CachedAs))
-            throw Wrong(nameof(KeyValueType), $"engine option {nameof(KeyValueType)} cannot be {KeyValueType}");
-        if (Path == ArithmeticPath.Exact && CachedAs != Inference.KeyValueType.F32)
-            throw Wrong(nameof(KeyValueType), $"the exact path caches keys and values as F32, not {CachedAs}");
-        Require(ContextLength is null or > 0, nameof(ContextLength), ContextLength);
-        Require(Threads is null or (> 0 and <= 1024), nameof(Threads), Threads);
-        Require(MaxSequences is > 0 and <= 4096, nameof(MaxSequences), MaxSequences);
-        Require(PrefillChunk is > 0 and <= 8192, nameof(PrefillChunk), PrefillChunk);
-        if (MaxStall <= TimeSpan.Zero)
-            throw Wrong(nameof(MaxStall), $"engine option {nameof(MaxStall)} cannot be {MaxStall}");
-        Require(MaxDraft is >= 0 and <= MostDraft, nameof(MaxDraft), MaxDraft);
-        Require(ShortestDraftMatch is > 0 and <= 16, nameof(ShortestDraftMatch), ShortestDraftMatch);
-        Require(LongestDraftMatch >= ShortestDraftMatch && LongestDraftMatch <= 16, nameof(LongestDraftMatch), LongestDraftMatch);
-        Require(CacheTokens is null or (> 0 and <= MaxCacheTokens), nameof(CacheTokens), CacheTokens);
+        OptionCheck.Require(Enum.IsDefined(Path), Path, "Fast or Exact", nameof(Path));
+        OptionCheck.Require(Enum.IsDefined(CachedAs), KeyValueType, "BF16, F32 or Q8", nameof(KeyValueType));
+        OptionCheck.Require(
+            Path != ArithmeticPath.Exact || CachedAs == Inference.KeyValueType.F32,
+            KeyValueType,
+            "F32 on the exact path",
+            nameof(KeyValueType));
+        OptionCheck.AtLeast(1, ContextLength, nameof(ContextLength));
+        OptionCheck.Within(1, 1024, Threads, nameof(Threads));
+        OptionCheck.Within(1, 4096, MaxSequences, nameof(MaxSequences));
+        OptionCheck.Within(1, 8192, PrefillChunk, nameof(PrefillChunk));
+        OptionCheck.Require(MaxStall > TimeSpan.Zero, MaxStall, "more than 0", nameof(MaxStall));
+        OptionCheck.Within(0, MostDraft, MaxDraft, nameof(MaxDraft));
+        OptionCheck.Within(1, MostDraftMatch, ShortestDraftMatch, nameof(ShortestDraftMatch));
+        OptionCheck.Within(
+            ShortestDraftMatch,
+            MostDraftMatch,
+            LongestDraftMatch,
+            nameof(LongestDraftMatch),
+            $" ({nameof(ShortestDraftMatch)} is the least)");
+        OptionCheck.Within(1, MaxCacheTokens, CacheTokens, nameof(CacheTokens));
     }
-
-    private static void Require(bool condition, string name, int? value)
-    {
-        if (!condition)
-            throw Wrong(name, $"engine option {name} cannot be {value}");
-    }
-
-    private static InferenceException Wrong(string name, string problem) => new(problem) { Option = name };
 }

@@ -3,7 +3,7 @@ namespace Ponder.Inference;
 /// <summary>What an engine is doing, and what it has done since it was loaded. Consistent as of the end of one step.</summary>
 public readonly record struct EngineStatistics
 {
-    /// <summary>Requests that are being computed.</summary>
+    /// <summary>Requests that are being computed, texts whose logits are read among them, here and below.</summary>
     public int Running { get; init; }
 
     /// <summary>Requests that wait for a place or for blocks.</summary>

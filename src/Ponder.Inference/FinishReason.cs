@@ -6,10 +6,12 @@ public enum FinishReason
     /// <summary>It has not ended.</summary>
     None,
 
-    /// <summary>An end token (or, above the engine, a stop string).</summary>
+    /// <summary>
+    /// It ended by itself: with an end token, with all that its constraint allows (or, above the engine, with a stop string).
+    /// </summary>
     Stop,
 
-    /// <summary>The token limit or the end of the context.</summary>
+    /// <summary>The token limit or the end of the context cut it off.</summary>
     Length,
 
     /// <summary>The caller cancelled it.</summary>

@@ -8,30 +8,25 @@ internal static class RequestCheck
     public static void Validate(GenerationRequest request, ModelConfig config, int contextLength)
     {
         Validate(request.Prompt, config, contextLength, room: 1);
-        if (request.MaxTokens is <= 0)
-            throw Wrong(nameof(request.MaxTokens), $"the most tokens to generate must be at least 1, not {request.MaxTokens}");
-        if (request.MinTokens < 0)
-            throw Wrong(nameof(request.MinTokens), $"the fewest tokens to generate cannot be {request.MinTokens}");
-        if (request.TopLogProbabilities < 0)
-            throw new InferenceException($"the number of log-probabilities cannot be {request.TopLogProbabilities}");
-        if (request.MaxDraft is < 0)
-            throw new InferenceException($"the longest draft cannot be {request.MaxDraft}");
+        OptionCheck.AtLeast(1, request.MaxTokens, nameof(request.MaxTokens));
+        OptionCheck.AtLeast(0, request.MinTokens, nameof(request.MinTokens));
+        OptionCheck.AtLeast(0, request.TopLogProbabilities, nameof(request.TopLogProbabilities));
+        OptionCheck.AtLeast(0, request.MaxDraft, nameof(request.MaxDraft));
         foreach (int token in request.EndTokens)
-            CheckToken(token, config, "the end token", nameof(request.EndTokens));
+            OptionCheck.Token(token, config.VocabularySize, nameof(request.EndTokens));
         if (request.Thinking is { } thinking)
         {
-            if (thinking.Tokens < 0)
-                throw Wrong(nameof(request.Thinking), $"the thinking budget cannot be {thinking.Tokens}");
-            if (thinking.ClosingTokens.Count == 0)
-                throw Wrong(nameof(request.Thinking), "a thinking budget needs tokens that close the thought");
+            const string option = nameof(request.Thinking);
+            OptionCheck.Require(thinking.Tokens >= 0, $"a budget of {thinking.Tokens} tokens", "0 or more", option);
+            OptionCheck.Require(thinking.ClosingTokens.Count > 0, "without closing tokens", "at least one", option);
             foreach (int token in thinking.ClosingTokens)
-                CheckToken(token, config, "the closing token");
+                OptionCheck.Token(token, config.VocabularySize, option);
         }
         if (request.Constraint?.Start is { } start)
         {
-            CheckToken(start.CloseToken, config, "the closing token");
+            OptionCheck.Token(start.CloseToken, config.VocabularySize, nameof(start.CloseToken));
             if (start.OpenToken is { } open)
-                CheckToken(open, config, "the opening token");
+                OptionCheck.Token(open, config.VocabularySize, nameof(start.OpenToken));
         }
     }
 
@@ -42,14 +37,10 @@ internal static class RequestCheck
         if (tokens.Count + room > contextLength)
             throw new InferenceException($"the prompt has {tokens.Count} tokens; the context holds {contextLength}, the answer included");
         foreach (int token in tokens)
-            CheckToken(token, config, "the prompt's token");
+        {
+            int last = config.VocabularySize - 1;
+            if (token < 0 || token > last)
+                throw new InferenceException($"the prompt's token {token} is outside the vocabulary, expected from 0 to {last}");
+        }
     }
-
-    private static void CheckToken(int token, ModelConfig config, string what, string? option = null)
-    {
-        if ((uint)token >= (uint)config.VocabularySize)
-            throw Wrong(option, $"{what} {token} is outside the vocabulary of {config.VocabularySize}");
-    }
-
-    private static InferenceException Wrong(string? option, string problem) => new(problem) { Option = option };
 }

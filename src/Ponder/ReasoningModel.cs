@@ -82,7 +82,7 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// <param name="messages">The conversation.</param>
     /// <param name="options">Tools, variables, and whether to open the assistant's turn.</param>
     /// <exception cref="InferenceException">
-    /// The model has no chat template, or a message holds something else than text.
+    /// The model has no chat template, there are no messages, or one holds something else than text.
     /// </exception>
     /// <exception cref="Text.TextException">The template refuses the conversation.</exception>
     public string ApplyChatTemplate(IEnumerable<ChatMessage> messages, ChatTemplateOptions? options = null)
@@ -113,7 +113,7 @@ public sealed class ReasoningModel : IAsyncDisposable
     /// Ends the generation; the result then holds what was generated, with <see cref="FinishReason.Cancelled"/>.
     /// </param>
     /// <exception cref="InferenceException">
-    /// The conversation is too long, holds something else than text, or there is no template for it; or an option is
+    /// The conversation is empty or too long, holds something else than text, or there is no template for it; or an option is
     /// out of range.
     /// </exception>
     /// <exception cref="Text.TextException">

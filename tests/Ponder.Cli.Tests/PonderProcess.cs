@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading.Channels;
 
 namespace Ponder.Cli.Tests;
 
@@ -13,7 +14,7 @@ internal sealed partial class PonderProcess : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly Task<string> _error;
-    private readonly TaskCompletionSource _firstErrorLine = new();
+    private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
 
     private PonderProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
@@ -81,8 +82,15 @@ internal sealed partial class PonderProcess : IDisposable
         return await process.EndAsync(output);
     }
 
-    /// <summary>Waits until it has written a line to standard error.</summary>
-    public Task FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(s_patience);
+    /// <summary>Waits until it has written a line with this text to standard error.</summary>
+    public async Task HasWrittenErrorAsync(string text)
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        while (!(await _errorLines.Reader.ReadAsync(patience.Token)).Contains(text, StringComparison.Ordinal))
+        {
+            // Another line.
+        }
+    }
 
     /// <summary>Waits until the process runs a thread of this name (Linux only).</summary>
     public async Task HasThreadAsync(string name)
@@ -154,8 +162,9 @@ internal sealed partial class PonderProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync() is string line)
         {
             text.Append(line).Append('\n');
-            _firstErrorLine.TrySetResult();
+            _errorLines.Writer.TryWrite(line);
         }
+        _errorLines.Writer.TryComplete();
         return text.ToString();
     }
 

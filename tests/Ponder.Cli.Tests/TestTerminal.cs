@@ -9,9 +9,14 @@ internal sealed class TestTerminal : IDisposable
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
-    public TestTerminal(string input = "", bool isTerminal = false) => Terminal = new Terminal
+    public TestTerminal(string input = "", bool isTerminal = false)
+        : this(Encoding.UTF8.GetBytes(input), isTerminal)
     {
-        Input = new MemoryStream(Encoding.UTF8.GetBytes(input)),
+    }
+
+    public TestTerminal(byte[] input, bool isTerminal = false) => Terminal = new Terminal
+    {
+        Input = new MemoryStream(input),
         Out = _out,
         Error = _error,
         Interrupts = new Interrupts(),

@@ -92,6 +92,32 @@ public sealed class EngineConstraintTests : IDisposable
         Assert.Equal((-1, FinishReason.Stop), (tokens[^1].Id, tokens[^1].Finish));
     }
 
+    [Theory]
+    [InlineData("[ab]{4}", 4, false, FinishReason.Stop, 4)]
+    [InlineData("[ab]{4}", 4, true, FinishReason.Stop, 4)]
+    [InlineData("[ab]{4}", 5, true, FinishReason.Stop, 5)]
+    [InlineData("[ab]{4}", 3, false, FinishReason.Length, 3)]
+    [InlineData("[ab]{4}", 3, true, FinishReason.Length, 3)]
+    // Complete, but more may follow: cut off.
+    [InlineData("[ab]{4,9}", 4, true, FinishReason.Length, 4)]
+    [InlineData("", 1, false, FinishReason.Stop, 0)]
+    [InlineData("", 1, true, FinishReason.Stop, 1)]
+    [InlineData("(?:)|", 9, false, FinishReason.Stop, 0)]
+    public async Task TheLimit_IsTheReasonOnlyWhereItCutsOff(string pattern, int limit, bool endToken, FinishReason reason, int count)
+    {
+        TokenConstraint constraint = TokenConstraint.FromRegex(pattern, s_vocabulary);
+        await using Engine engine = _model.Load();
+        GenerationRequest request = Request(constraint, 1) with { EndTokens = endToken ? [End] : [], MaxTokens = limit, MinTokens = 4 };
+        List<GeneratedToken> tokens = [];
+        await foreach (GeneratedToken token in engine.GenerateAsync(request, Cancellation))
+            tokens.Add(token);
+
+        Assert.Equal(reason, tokens[^1].Finish);
+        Assert.Equal(count, tokens.Count(token => token.Id >= 0));
+        Assert.All(tokens[..^1], token => Assert.Equal(FinishReason.None, token.Finish));
+        Assert.Equal((1L, 0), (engine.Statistics.Finished, engine.Statistics.UsedBlocks));
+    }
+
     [Fact]
     public async Task ConstraintThatTurnsOutTooComplex_EndsItsRequestAlone()
     {

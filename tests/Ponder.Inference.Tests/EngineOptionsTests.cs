@@ -19,16 +19,36 @@ public sealed class EngineOptionsTests : IDisposable
         InferenceException error = Assert.Throws<InferenceException>(
             () => _model.Load(new EngineOptions { Path = ArithmeticPath.Exact, KeyValueType = type }));
 
-        Assert.Equal($"the exact path caches keys and values as F32, not {type}", error.Message);
+        Assert.Equal($"KeyValueType is {type}, expected F32 on the exact path", error.Message);
     }
 
-    [Fact]
-    public void AnUnknownKeyValueType_IsRefused()
+    public static TheoryData<EngineOptions, string> OutOfRange => new()
     {
-        InferenceException error = Assert.Throws<InferenceException>(
-            () => _model.Load(new EngineOptions { KeyValueType = (KeyValueType)7 }));
+        { new EngineOptions { KeyValueType = (KeyValueType)7 }, "KeyValueType is 7, expected BF16, F32 or Q8" },
+        { new EngineOptions { Path = (ArithmeticPath)7 }, "Path is 7, expected Fast or Exact" },
+        { new EngineOptions { ContextLength = 0 }, "ContextLength is 0, expected 1 or more" },
+        { new EngineOptions { ContextLength = 513 }, "ContextLength is 513, expected from 1 to 512, the model's limit" },
+        { new EngineOptions { Threads = 0 }, "Threads is 0, expected from 1 to 1024" },
+        { new EngineOptions { MaxSequences = 4097 }, "MaxSequences is 4097, expected from 1 to 4096" },
+        { new EngineOptions { PrefillChunk = 0 }, "PrefillChunk is 0, expected from 1 to 8192" },
+        { new EngineOptions { MaxStall = TimeSpan.Zero }, "MaxStall is 00:00:00, expected more than 0" },
+        { new EngineOptions { MaxDraft = 65 }, "MaxDraft is 65, expected from 0 to 64" },
+        { new EngineOptions { ShortestDraftMatch = 0 }, "ShortestDraftMatch is 0, expected from 1 to 16" },
+        {
+            new EngineOptions { ShortestDraftMatch = 4, LongestDraftMatch = 3 },
+            "LongestDraftMatch is 3, expected from 4 to 16 (ShortestDraftMatch is the least)"
+        },
+        { new EngineOptions { CacheTokens = -1 }, "CacheTokens is -1, expected from 1 to 1073741824" },
+    };
 
-        Assert.Equal("engine option KeyValueType cannot be 7", error.Message);
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void OptionsOutOfRange_AreNamedWithValueAndRange(EngineOptions options, string message)
+    {
+        InferenceException error = Assert.Throws<InferenceException>(() => _model.Load(options));
+
+        Assert.Equal(message, error.Message);
+        Assert.Equal(message.Split(' ')[0], error.Option);
     }
 
     [Theory]

@@ -36,6 +36,8 @@ public sealed class EngineSpeedupsTests : IDisposable
         await using Engine reference = _model.Load(plain);
         await using Engine engine = _model.Load(fast);
 
+        long drafted = 0;
+        long accepted = 0;
         for (int round = 0; round < 2; round++)
         {
             List<GeneratedToken>[] actual = await Task.WhenAll(requests.Select(request => Tokens(engine, request)));
@@ -48,10 +50,13 @@ public sealed class EngineSpeedupsTests : IDisposable
                     Assert.Equal(expected[t].Top, actual[i][t].Top);
                     Assert.Equal(expected[t] with { Top = [] }, actual[i][t] with { Top = [] });
                 }
+                drafted += actual[i].Sum(token => token.Drafted);
+                accepted += actual[i].Count(token => token.Accepted);
             }
         }
         EngineStatistics statistics = engine.Statistics;
         Assert.True(statistics is { ReusedTokens: > 500, AcceptedTokens: > 20, Finished: 20 }, $"{statistics}");
+        Assert.Equal((statistics.DraftedTokens, statistics.AcceptedTokens), (drafted, accepted));
         Assert.Equal((0, 0), (statistics.Running, statistics.UsedBlocks));
         Assert.Equal((0L, 0L), (reference.Statistics.ReusedTokens, reference.Statistics.DraftedTokens));
     }

@@ -190,9 +190,16 @@ public sealed class EngineTests : IDisposable
 
         await Refused("the prompt is empty", Request(0, 1, 1));
         await Refused("the prompt has 64 tokens; the context holds 64, the answer included", Request(64, 1, 1));
-        await Refused("the prompt's token 96 is outside the vocabulary of 96", Request(1, 1, 1) with { Prompt = [96] });
-        await Refused("the prompt's token -1 is outside the vocabulary of 96", Request(1, 1, 1) with { Prompt = [-1] });
-        await Refused("the most tokens to generate must be at least 1, not 0", Request(1, 1, 0));
+        await Refused("the prompt's token 96 is outside the vocabulary, expected from 0 to 95", Request(1, 1, 1) with { Prompt = [96] });
+        await Refused("the prompt's token -1 is outside the vocabulary, expected from 0 to 95", Request(1, 1, 1) with { Prompt = [-1] });
+        await Refused("MaxTokens is 0, expected 1 or more", Request(1, 1, 0));
+        await Refused("MinTokens is -1, expected 0 or more", Request(1, 1, 1) with { MinTokens = -1 });
+        await Refused("TopLogProbabilities is -2, expected 0 or more", Request(1, 1, 1) with { TopLogProbabilities = -2 });
+        await Refused("MaxDraft is -1, expected 0 or more", Request(1, 1, 1) with { MaxDraft = -1 });
+        await Refused("EndTokens is 96, expected from 0 to 95, the model's tokens", Request(1, 1, 1) with { EndTokens = [96] });
+        await Refused(
+            "Thinking is a budget of -1 tokens, expected 0 or more",
+            Request(1, 1, 1) with { Thinking = new ThinkingBudget(-1, 1, [1]) });
         Assert.Equal(2, (await Ids(engine, Request(1, 1, 2))).Count);
 
         async Task Refused(string message, GenerationRequest request)
@@ -200,14 +207,6 @@ public sealed class EngineTests : IDisposable
             InferenceException error = await Assert.ThrowsAsync<InferenceException>(() => Ids(engine, request));
             Assert.Equal(message, error.Message);
         }
-    }
-
-    [Fact]
-    public void ContextBeyondTheModels_IsRefused()
-    {
-        InferenceException error = Assert.Throws<InferenceException>(() => _model.Load(new EngineOptions { ContextLength = 513 }));
-
-        Assert.Equal("a context of 513 tokens was asked for; the model holds 512", error.Message);
     }
 
     [Fact]

@@ -17,8 +17,12 @@ public sealed class LinearColumnsAttribute : ColumnConfigBaseAttribute
     }
 
     private static double Bytes(ParameterInstances parameters) =>
-        ((TensorType)parameters["Format"]).RowBytes(LinearBenchmarks.Columns) * LinearBenchmarks.Rows;
+        FeedForwardMatrices.BytesOf((TensorType)parameters[nameof(LinearBenchmarks.Format)]);
 
     private static double Products(ParameterInstances parameters) =>
-        (double)LinearBenchmarks.Rows * LinearBenchmarks.Columns * (int)parameters["Tokens"];
+        (double)FeedForwardMatrices.Rows * FeedForwardMatrices.Columns * Tokens(parameters);
+
+    // One, where there is no such parameter.
+    private static int Tokens(ParameterInstances parameters) =>
+        parameters.Items.FirstOrDefault(item => item.Name == nameof(LinearBenchmarks.Tokens))?.Value as int? ?? 1;
 }

@@ -39,13 +39,18 @@ internal sealed class ChatSession(
             }
             catch (Exception error) when (ErrorLine.IsExpected(error))
             {
-                _failed = true;
-                terminal.Note("ponder: " + ErrorLine.Describe(error));
+                Fail(ErrorLine.Describe(error));
             }
             cancellationToken.ThrowIfCancellationRequested();
         }
         // A person has seen the errors; a script must be told.
         return _failed && !terminal.InputIsTerminal ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private void Fail(string problem)
+    {
+        _failed = true;
+        terminal.Note("ponder: " + problem);
     }
 
     private SlashOutcome Take(string text, SlashCommands commands)
@@ -63,13 +68,14 @@ internal sealed class ChatSession(
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         bool interrupted = false;
+        bool spoiled = false;
         Ansi style = terminal.OutStyle;
         while (true)
         {
             string prompt = _input.IsOpen ? "... " : $"{style.Bold}>>>{style.Reset} ";
             LineRead read = await lines.ReadAsync(prompt, cancellationToken).ConfigureAwait(false);
             if (read.Kind == LineReadKind.End)
-                return _input.End();
+                return spoiled ? null : _input.End();
             if (read.Kind == LineReadKind.Interrupted)
             {
                 if (interrupted)
@@ -78,13 +84,23 @@ internal sealed class ChatSession(
                     return null;
                 }
                 interrupted = true;
+                spoiled = false;
                 _input.End();
                 terminal.Note($"{style.Dim}Ctrl-C again, Ctrl-D or /exit leaves{style.Reset}");
                 continue;
             }
             interrupted = false;
-            if (_input.Add(read.Text) is string text)
+            if (read.Problem is string problem)
+            {
+                Fail(problem);
+                spoiled = true;
+            }
+            if (_input.Add(read.Text) is not string text)
+                continue;
+            if (!spoiled)
                 return text;
+            // Of a text of several lines the others go with the one that cannot be read.
+            spoiled = false;
         }
     }
 

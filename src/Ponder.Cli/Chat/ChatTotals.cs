@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ponder.Cli.Output;
 using Ponder.Generation;
 
 namespace Ponder.Cli.Chat;
@@ -8,6 +9,7 @@ internal sealed class ChatTotals
 {
     private int _answers;
     private long _generated;
+    private DraftCounts _drafts;
     private TimeSpan _time;
 
     /// <summary>Whether nothing has been answered yet.</summary>
@@ -20,11 +22,12 @@ internal sealed class ChatTotals
     {
         _answers++;
         _generated += result.Usage.GeneratedTokens;
+        _drafts = new DraftCounts(_drafts.Proposed + result.Usage.DraftedTokens, _drafts.Accepted + result.Usage.AcceptedTokens);
         _time += result.Timings.Total;
         Context = result.Usage.TotalTokens;
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_answers} answer{(_answers == 1 ? "" : "s")}, {_generated} tokens generated in {_time.TotalSeconds:0.0} s");
+        $"{_answers} answer{(_answers == 1 ? "" : "s")}, {_generated} tokens generated in {_time.TotalSeconds:0.0} s, {_drafts}");
 }

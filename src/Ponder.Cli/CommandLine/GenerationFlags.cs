@@ -13,12 +13,20 @@ internal sealed class GenerationFlags
 {
     private readonly SamplingFlags _sampling = new();
     private readonly FormatFlags _format = new();
-    private readonly Option<string?> _system = new("--system") { Description = "The system message.", HelpName = "TEXT" };
+    private readonly Option<string?> _system = new("--system")
+    {
+        Description = "The system message; without one, whatever the chat template then writes.",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<int?> _maxTokens =
-        NumberOption.Int("--max-tokens", 1, "Generate at most N tokens, the thought included.");
-    private readonly Option<int?> _minTokens = NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end.");
+        NumberOption.Int(
+            "--max-tokens", 1, "Generate at most N tokens, the thought included; as many as --context leaves if not given.");
+
+    private readonly Option<int?> _minTokens =
+        NumberOption.Int("--min-tokens", 0, "Generate at least N tokens before the end; 0 if not given.");
     private readonly Option<int?> _thinkingBudget =
-        NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once.");
+        NumberOption.Int("--thinking-budget", 0, "Close the thought after N tokens; 0 answers at once, no limit if not given.");
 
     private readonly Option<bool> _hideThinking = new("--hide-thinking") { Description = "Show the answer alone." };
     private readonly Option<string[]> _stop = new("--stop")
@@ -29,7 +37,8 @@ internal sealed class GenerationFlags
 
     private readonly Option<int[]> _stopTokens = new("--stop-token")
     {
-        Description = "End at this token, besides the model's own; may be given several times.",
+        Description = "End at the token with this id (ponder tokenize tells ids), besides the model's own; may be given several "
+            + "times.",
         HelpName = "ID",
         CustomParser = result =>
         {
@@ -45,13 +54,22 @@ internal sealed class GenerationFlags
         },
     };
 
-    private readonly Option<int?> _context = NumberOption.Int("--context", 1, "Longest prompt and answer together, in tokens.");
+    private readonly Option<int?> _context = NumberOption.Int(
+        "--context",
+        1,
+        "Longest prompt and answer together, in tokens; if not given the model's own limit, or what half of the memory that the "
+        + "weights leave can hold.");
+
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<int?> _draft = NumberOption.Int(
-        "--draft", 0, "Guess up to N tokens ahead where the text repeats itself (faster, same text); 0 never.",
+        "--draft",
+        0,
+        $"Guess up to N tokens ahead where the text repeats itself (faster, same text), at most {EngineOptions.MostDraft}; "
+        + $"0 never, {new EngineOptions().MaxDraft} if not given.",
         EngineOptions.MostDraft);
+
     private readonly Option<string?> _template = new("--template-file")
     {
         Description = "A chat template (Jinja) in place of the model's own.",
@@ -72,6 +90,10 @@ internal sealed class GenerationFlags
         command.AddGroup("Engine", _context, _keyValues, _threads, _draft, _exact);
     }
 
+    /// <summary>What the answer must look like, or null; to be read before a model is loaded.</summary>
+    /// <inheritdoc cref="FormatFlags.Read"/>
+    public AnswerFormat? Format(ParseResult result) => _format.Read(result);
+
     /// <summary>How the model is to be loaded.</summary>
     public ReasoningModelOptions ToModelOptions(ParseResult result)
     {
@@ -91,7 +113,7 @@ internal sealed class GenerationFlags
     }
 
     /// <summary>How to generate with a loaded model.</summary>
-    public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model) => new()
+    public GenerationOptions ToGenerationOptions(ParseResult result, ReasoningModel model, AnswerFormat? format) => new()
     {
         Sampling = _sampling.Apply(model.Sampling, result),
         MaxTokens = result.GetValue(_maxTokens),
@@ -99,7 +121,7 @@ internal sealed class GenerationFlags
         ThinkingBudget = result.GetValue(_thinkingBudget),
         StopStrings = result.GetValue(_stop) ?? [],
         StopTokens = result.GetValue(_stopTokens) ?? [],
-        AnswerFormat = _format.Read(result),
+        AnswerFormat = format,
         // No tools are offered here, so what looks like a call is text to be shown.
         Reading = new GeneratedTextOptions { TrimAnswerStart = true, ParseToolCalls = false },
     };

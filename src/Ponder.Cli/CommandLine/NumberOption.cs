@@ -8,7 +8,7 @@ internal static class NumberOption
 {
     public static Option<float?> Float(string name, NumberRange range, string description) => new(name)
     {
-        Description = description,
+        Description = $"{description} {char.ToUpperInvariant(range.ToString()[0])}{range.ToString()[1..]}.",
         HelpName = "X",
         CustomParser = result =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ponder.Inference.Sampling;
+using static System.FormattableString;
 
 namespace Ponder.Cli.CommandLine;
 
@@ -9,24 +10,39 @@ namespace Ponder.Cli.CommandLine;
 internal sealed class SamplingFlags
 {
     private const float MostBias = 1000;
+    private static readonly SamplingOptions s_qwq = new();
     private static readonly string[] s_orders = ["temperature-first", "temperature-last"];
 
     public Option<float?> Temperature { get; } =
-        NumberOption.Float("--temperature", SamplingRanges.Temperature, "Softmax temperature; 0 is greedy.");
+        NumberOption.Float(
+            "--temperature",
+            SamplingRanges.Temperature,
+            Invariant($"Softmax temperature: higher is more random, 0 is greedy; for QwQ-32B {s_qwq.Temperature}."));
 
-    public Option<int?> TopK { get; } = NumberOption.Int("--top-k", 0, "Keep the N most probable tokens; 0 keeps all.");
+    public Option<int?> TopK { get; } =
+        NumberOption.Int("--top-k", 0, $"Keep the N most probable tokens, 0 all; for QwQ-32B {s_qwq.TopK}.");
 
     public Option<float?> TopP { get; } =
-        NumberOption.Float("--top-p", SamplingRanges.Probability, "Keep the fewest tokens that reach this probability.");
+        NumberOption.Float(
+            "--top-p",
+            SamplingRanges.Probability,
+            Invariant($"Keep the fewest tokens that together reach this probability, 1 all; for QwQ-32B {s_qwq.TopP}."));
 
     public Option<float?> MinP { get; } =
-        NumberOption.Float("--min-p", SamplingRanges.Probability, "Drop tokens below this share of the best one's probability.");
+        NumberOption.Float(
+            "--min-p", SamplingRanges.Probability, "Drop tokens below this share of the best one's probability; 0 drops none.");
 
     public Option<float?> PresencePenalty { get; } =
-        NumberOption.Float("--presence-penalty", SamplingRanges.Penalty, "Subtracted once from every token already generated.");
+        NumberOption.Float(
+            "--presence-penalty",
+            SamplingRanges.Penalty,
+            "Subtracted once from the logit of every token already generated; 0 is none.");
 
     public Option<float?> FrequencyPenalty { get; } =
-        NumberOption.Float("--frequency-penalty", SamplingRanges.Penalty, "Subtracted for each time a token was generated.");
+        NumberOption.Float(
+            "--frequency-penalty",
+            SamplingRanges.Penalty,
+            "Subtracted from a token's logit for each time it was generated; 0 is none.");
 
     public Option<float?> RepetitionPenalty { get; } =
         NumberOption.Float(
@@ -36,7 +52,7 @@ internal sealed class SamplingFlags
 
     public Option<IReadOnlyList<KeyValuePair<int, float>>> LogitBias { get; } = new("--logit-bias")
     {
-        Description = "Add BIAS to a token's logit; may be given several times.",
+        Description = $"Add BIAS, within ±{MostBias}, to the logit of the token with this id; may be given several times.",
         HelpName = "ID=BIAS",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -44,11 +60,13 @@ internal sealed class SamplingFlags
         DefaultValueFactory = _ => [],
     };
 
-    public Option<ulong?> Seed { get; } = NumberOption.Seed("Seed of the random stream: same seed, same text.");
+    public Option<ulong?> Seed { get; } =
+        NumberOption.Seed("Seed of the random stream: same seed, same text. Another each time if not given.");
 
     public Option<string?> Order { get; } = new("--sampler-order")
     {
-        Description = "Where temperature stands among the filters: temperature-first (vLLM) or temperature-last (llama.cpp).",
+        Description = "Where temperature stands among the filters: temperature-first (vLLM, and if not given) or "
+            + "temperature-last (llama.cpp).",
         HelpName = "ORDER",
         CustomParser = result =>
         {
@@ -59,10 +77,11 @@ internal sealed class SamplingFlags
         },
     };
 
-    public Option<bool> Greedy { get; } = new("--greedy") { Description = "Always take the most probable token." };
+    public Option<bool> Greedy { get; } =
+        new("--greedy") { Description = "Always take the most probable token: --temperature 0." };
 
     public void AddTo(CliCommand command) => command.AddGroup(
-        "Sampling (what is not given is as the model recommends)",
+        "Sampling (if not given: as the model recommends, else as for QwQ-32B)",
         Temperature, TopK, TopP, MinP, PresencePenalty, FrequencyPenalty, RepetitionPenalty, LogitBias, Seed, Order, Greedy);
 
     /// <summary>The model's own recommendations with what was given in their place.</summary>

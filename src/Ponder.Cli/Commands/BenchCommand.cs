@@ -20,24 +20,34 @@ internal sealed class BenchCommand
     private readonly Terminal _terminal;
     private readonly Argument<string> _model = CommonOptions.Model();
     private readonly Option<int?> _prompt = Number(
-        "--prompt-tokens", "-p", 0, $"Tokens of the prompt, {s_standard.PromptTokens} if not given; 0 leaves it out.");
+        "--prompt-tokens", "-p", 0, $"Time a prompt of N tokens, {s_standard.PromptTokens} if not given; 0 leaves it out.");
 
     private readonly Option<int?> _tokens = Number(
-        "--generate", "-n", 0, $"Tokens to decode, {s_standard.GeneratedTokens} if not given; 0 leaves decoding out.");
+        "--generate",
+        "-n",
+        0,
+        $"Time decoding N tokens one after another, {s_standard.GeneratedTokens} if not given; 0 leaves it out.");
 
     private readonly Option<int[]> _batch = BatchSizesOption.Create(
-        "--batch", "-b", "How many sequences to decode together; 1,4,16 if not given.", 1, 4, 16);
+        "--batch", "-b", "How many sequences to decode together, each a measurement; 1,4,16 if not given.", 1, 4, 16);
 
     private readonly Option<int?> _depth = Number(
         "--depth", "-d", 0, "Tokens that every sequence has in its cache before decoding begins; 0 if not given.");
 
     private readonly Option<int?> _repetitions = Number(
-        "--repetitions", "-r", 1, $"How often each measurement is repeated, {s_standard.Repetitions} times if not given.");
+        "--repetitions", "-r", 1, $"Take each measurement N times, {s_standard.Repetitions} if not given.");
 
     private readonly Option<bool> _forwardOnly = new("--forward-only")
     {
         Description = "Leave out the generation through scheduler and sampler.",
     };
+
+    private readonly Option<int?> _draft = NumberOption.Int(
+        "--draft",
+        0,
+        "In the generation through scheduler and sampler, guess up to N tokens ahead where the text repeats itself; 0 "
+        + "(none) if not given, since what random tokens lead to says nothing of a model's own text.",
+        EngineOptions.MostDraft);
 
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
     private readonly Option<int?> _threads = CommonOptions.Threads();
@@ -62,15 +72,19 @@ internal sealed class BenchCommand
                 Says also how long loading takes, how much memory, and which share of the memory's read bandwidth,
                 probed in the same run, decoding reaches. Everything is warmed up first. For figures to trust, let
                 nothing else run.
+
+                tok/s are tokens a second, the mean of all repetitions, ± their standard deviation; GB/s are 10⁹ bytes a
+                second. Ctrl-C ends it with what was measured until then.
                 """,
         };
         command.Add(bench._model);
         command.AddGroup(
             "What to measure",
-            bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly);
+            bench._prompt, bench._tokens, bench._batch, bench._depth, bench._repetitions, bench._forwardOnly, bench._draft);
         command.AddGroup("Engine", bench._keyValues, bench._threads, bench._exact);
         command.AddGroup("Output", bench._json, bench._quiet);
         command.AddExamples(
+            "ponder bench ./my-model",
             "ponder bench Qwen/QwQ-32B-GGUF:Q4_K_M -p 64 -n 16 -b 1 -r 1",
             "ponder bench ./my-model -p 0 -n 32 -d 8192 -b 1 --json");
         command.SetAction(bench.RunAsync);
@@ -87,6 +101,7 @@ internal sealed class BenchCommand
             Depth = result.GetValue(_depth) ?? s_standard.Depth,
             Repetitions = result.GetValue(_repetitions) ?? s_standard.Repetitions,
             Generate = !result.GetValue(_forwardOnly),
+            MaxDraft = result.GetValue(_draft) ?? s_standard.MaxDraft,
             Engine = new EngineOptions
             {
                 KeyValueType = result.GetValue(_keyValues),
@@ -106,7 +121,7 @@ internal sealed class BenchCommand
                 .ConfigureAwait(false);
         }
         if (result.GetValue(_json))
-            JsonLine.Write(_terminal.Out, json => BenchmarkJson.Write(json, model, options, report));
+            JsonLine.Write(_terminal.Out, json => BenchmarkJson.Write(json, model, checkpoint, options, report));
         else
             BenchmarkText.Write(_terminal.Out, model, options, report);
         return ExitCode.Success;

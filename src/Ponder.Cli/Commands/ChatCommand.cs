@@ -3,6 +3,7 @@ using Ponder.Cli.Chat;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
+using Ponder.Generation;
 
 namespace Ponder.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal static class ChatCommand
             Details = """
                 /help lists what can be done in a conversation. Ctrl-C ends an answer and keeps it; at the prompt,
                 twice, it leaves. Earlier thoughts are not given back to the model. With piped input each line is a
-                question.
+                question; one that cannot be answered is told, the next is read, and the exit code is 1.
                 """,
         };
         command.Add(model);
@@ -27,12 +28,14 @@ internal static class ChatCommand
         command.Add(load);
         command.AddExamples(
             "ponder chat Qwen/QwQ-32B-GGUF:Q4_K_M --system \"Answer briefly.\"",
+            "ponder chat ./my-model --thinking-budget 500 --context 8192",
             "printf 'Hello\\nAnd in French?\\n' | ponder chat ./my-model");
         command.SetAction(async (result, cancellationToken) =>
         {
             Conversation conversation = new() { SystemMessage = flags.SystemMessage(result) };
             if (result.GetValue(load) is string file)
                 ConversationFile.Load(conversation, file);
+            AnswerFormat? format = flags.Format(result);
             ReasoningModel loaded;
             using (LoadingLine loading = new(terminal))
             {
@@ -42,8 +45,8 @@ internal static class ChatCommand
             }
             await using (loaded.ConfigureAwait(false))
             {
-                ChatSettings settings = new(
-                    flags.ToGenerationOptions(result, loaded), loaded.Sampling, showsThought: !flags.HidesThinking(result));
+                GenerationOptions options = flags.ToGenerationOptions(result, loaded, format);
+                ChatSettings settings = new(options, loaded.Sampling, showsThought: !flags.HidesThinking(result));
                 return await RunAsync(terminal, loaded, conversation, settings, cancellationToken).ConfigureAwait(false);
             }
         });

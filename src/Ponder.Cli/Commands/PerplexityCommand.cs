@@ -6,6 +6,7 @@ using Ponder.Checkpoints.Hub;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
+using Ponder.Cli.Measuring;
 using Ponder.Cli.Output;
 using Ponder.Cli.Progress;
 using Ponder.Cli.Terminals;
@@ -23,11 +24,16 @@ internal sealed class PerplexityCommand
 
     private readonly Terminal _terminal;
     private readonly Argument<string> _model = CommonOptions.Model();
-    private readonly Argument<string> _file = new("FILE") { Description = "The text, UTF-8; - reads standard input." };
-    private readonly Option<int?> _context = NumberOption.Int(
-        "--context", 1, $"Tokens of a chunk, of which the second half is scored; {s_standard.ChunkTokens} if not given.");
+    private readonly Argument<string> _file =
+        new("FILE") { Description = "The text, UTF-8, at least two chunks long; - reads standard input." };
 
-    private readonly Option<int?> _chunks = NumberOption.Int("--chunks", 1, "Score only the first N chunks.");
+    private readonly Option<int?> _context = NumberOption.Int(
+        "--context",
+        1,
+        $"Tokens of a chunk, of which the second half is scored; {s_standard.ChunkTokens} if not given, at most the model's "
+        + "context.");
+
+    private readonly Option<int?> _chunks = NumberOption.Int("--chunks", 1, "Score only the first N chunks; all if not given.");
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
@@ -49,18 +55,16 @@ internal sealed class PerplexityCommand
             Details = """
                 The definition is that of llama.cpp's llama-perplexity: the text is cut into chunks of --context tokens,
                 each chunk's first half is context alone, the second half is scored, and what is left over at the end
-                is not used. Lower is better; only figures of the same text and tokenizer can be compared.
+                is not used. Perplexity is e to the mean negative log-probability of the scored tokens: lower is better, 1
+                would be certainty; ± is its standard error. Only figures of the same text, tokenizer and --context can be
+                compared. Ctrl-C ends it with the figure of the chunks that are scored.
                 """,
         };
         command.Add(perplexity._model);
         command.Add(perplexity._file);
-        command.Add(perplexity._context);
-        command.Add(perplexity._chunks);
-        command.Add(perplexity._threads);
-        command.Add(perplexity._exact);
-        command.Add(perplexity._keyValues);
-        command.Add(perplexity._json);
-        command.Add(perplexity._quiet);
+        command.AddGroup("What to score", perplexity._context, perplexity._chunks);
+        command.AddGroup("Engine", perplexity._keyValues, perplexity._threads, perplexity._exact);
+        command.AddGroup("Output", perplexity._json, perplexity._quiet);
         command.AddExamples(
             "ponder perplexity ./my-model-q4_k_m.gguf wiki.test.raw",
             "ponder perplexity ./my-model wiki.test.raw --chunks 20 --exact --json");
@@ -99,7 +103,7 @@ internal sealed class PerplexityCommand
                 .ConfigureAwait(false);
         }
         if (result.GetValue(_json))
-            JsonLine.Write(_terminal.Out, json => Write(json, model, tokens.Count, options, measured));
+            JsonLine.Write(_terminal.Out, json => Write(json, model, checkpoint, tokens.Count, options, measured));
         else
             await _terminal.Out.WriteLineAsync(Line(options, measured)).ConfigureAwait(false);
         return ExitCode.Success;
@@ -130,16 +134,22 @@ internal sealed class PerplexityCommand
 
     private static string Line(PerplexityOptions options, PerplexityResult result) =>
         $"perplexity {Fixed(result.Perplexity, 4)} ± {Fixed(result.StandardError, 5)}, {result.ScoredTokens} tokens scored "
-        + $"in {result.Chunks} chunks of {options.ChunkTokens}";
+        + $"in {result.Chunks} chunks of {options.ChunkTokens}{(result.IsPartial ? ", partial: interrupted" : "")}";
 
     private static string Fixed(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
     private static void Write(
-        Utf8JsonWriter json, string model, int tokens, PerplexityOptions options, PerplexityResult result)
+        Utf8JsonWriter json,
+        string model,
+        Checkpoint checkpoint,
+        int tokens,
+        PerplexityOptions options,
+        PerplexityResult result)
     {
         json.WriteStartObject();
-        json.WriteString("model", model);
-        json.WriteString("engine", result.Description);
+        EngineJson.Write(
+            json, model, checkpoint, options.Engine, result.Description, result.Threads, result.KeyValueType);
+        json.WriteBoolean("partial", result.IsPartial);
         json.WriteNumber("perplexity", result.Perplexity);
         json.WriteNumber("standard_error", result.StandardError);
         json.WriteNumber("context", options.ChunkTokens);

@@ -30,14 +30,15 @@ internal sealed class RunCommand
     };
 
     private readonly Option<int?> _logProbabilities =
-        NumberOption.Int("--logprobs", 0, "With --json: log-probabilities of each token and of the N most probable.", 100);
+        NumberOption.Int(
+            "--logprobs", 0, "With --json: log-probabilities of each token and of the N most probable, at most 100.", 100);
 
     private readonly Option<bool> _json =
-        CommonOptions.Json("Write one JSON object: text, reasoning, answer, token ids, finish reason, usage, timings.");
+        CommonOptions.Json("Write one JSON object: text, reasoning, answer, token ids, finish reason, usage, drafts, timings.");
 
     private readonly Option<bool> _stats = new("--stats")
     {
-        Description = "Say at the end how many tokens it took and how fast.",
+        Description = "Say at the end how many tokens it took, how fast, and how many were drafted and accepted.",
     };
 
     private RunCommand(Terminal terminal) => _terminal = terminal;
@@ -60,7 +61,8 @@ internal sealed class RunCommand
         command.AddExamples(
             "ponder run Qwen/QwQ-32B-GGUF:Q4_K_M \"How many r's are in the word strawberry?\"",
             "ponder run ./my-model --thinking-budget 2000 --seed 1 - < question.txt > answer.txt",
-            "ponder run ./my-model \"1 + 1 =\" --greedy --json | jq .answer");
+            "ponder run ./my-model \"1 + 1 =\" --greedy --json | jq .answer",
+            "ponder run ./my-model \"Is 91 a prime?\" --regex \"yes|no\" --stats");
         command.SetAction(run.RunAsync);
         return command;
     }
@@ -73,6 +75,7 @@ internal sealed class RunCommand
             throw CliException.Usage("--logprobs: needs --json");
         if (raw && _flags.SystemMessage(result) is not null)
             throw CliException.Usage("--system: a raw prompt has no system message");
+        AnswerFormat? format = _flags.Format(result);
         // Found before the prompt is read: whoever forgets the model gives the prompt in its place.
         _ = new ModelStore().Resolve(result.GetRequiredValue(_model));
         string prompt = await ReadPromptAsync(result, raw, cancellationToken).ConfigureAwait(false);
@@ -80,7 +83,7 @@ internal sealed class RunCommand
         ReasoningModel model = await LoadAsync(result, cancellationToken).ConfigureAwait(false);
         await using (model.ConfigureAwait(false))
         {
-            GenerationOptions options = _flags.ToGenerationOptions(result, model) with
+            GenerationOptions options = _flags.ToGenerationOptions(result, model, format) with
             {
                 TopLogProbabilities = result.GetValue(_logProbabilities) ?? 0,
             };

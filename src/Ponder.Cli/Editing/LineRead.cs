@@ -14,4 +14,7 @@ internal enum LineReadKind
 }
 
 /// <summary>A line that was read, or why there is none.</summary>
-internal readonly record struct LineRead(LineReadKind Kind, string Text);
+/// <param name="Kind">How the reading ended.</param>
+/// <param name="Text">The line.</param>
+/// <param name="Problem">What is wrong with it, so that it must not be used; null for a good line.</param>
+internal readonly record struct LineRead(LineReadKind Kind, string Text, string? Problem = null);

@@ -22,7 +22,7 @@ internal static class ErrorLine
     {
         AggregateException { InnerExceptions.Count: 1 } one => Describe(one.InnerExceptions[0]),
         OutOfMemoryException => "not enough memory",
-        InferenceException error when OptionNames.Of(error.Option) is string option => $"{option}: {OneLine(error.Message)}",
+        InferenceException error => OneLine(OptionNames.Translate(error)),
         _ when IsExpected(exception) => OneLine(exception.Message),
         _ => $"internal error: {exception.GetType().Name}: {OneLine(exception.Message)} (PONDER_DEBUG=1 shows where)",
     };

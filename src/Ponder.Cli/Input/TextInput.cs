@@ -33,19 +33,22 @@ internal static class TextInput
     }
 
     /// <summary>A whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="option">The option that names it, for messages; null for an argument.</param>
     /// <exception cref="CliException">It cannot be read, or is not UTF-8.</exception>
-    public static string ReadFile(string path)
+    public static string ReadFile(string path, string? option = null)
     {
+        string name = option is null ? path : $"{option} {path}";
         try
         {
-            return Decode(File.ReadAllBytes(path), path);
+            return Decode(File.ReadAllBytes(path), name);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             string problem = Directory.Exists(path) ? "a folder, expected a file"
                 : File.Exists(path) ? "cannot be read"
                 : "no such file";
-            throw new CliException($"{path}: {problem}", inner: error);
+            throw new CliException($"{name}: {problem}", inner: error);
         }
     }
 

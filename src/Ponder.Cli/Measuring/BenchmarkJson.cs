@@ -1,19 +1,20 @@
 using System.Text.Json;
-using Ponder.Cli.CommandLine;
+using Ponder.Checkpoints;
+using Ponder.Cli.Output;
 using Ponder.Inference.Benchmarking;
 
 namespace Ponder.Cli.Measuring;
 
-/// <summary>A benchmark's results as one JSON object; what was not measured is null.</summary>
+/// <summary>A benchmark's results as one JSON object; what was not measured, or not reached, is null.</summary>
 internal static class BenchmarkJson
 {
-    public static void Write(Utf8JsonWriter json, string model, BenchmarkOptions options, BenchmarkReport report)
+    public static void Write(
+        Utf8JsonWriter json, string model, Checkpoint checkpoint, BenchmarkOptions options, BenchmarkReport report)
     {
         json.WriteStartObject();
-        json.WriteString("model", model);
-        json.WriteString("engine", report.Description);
-        json.WriteNumber("threads", report.Threads);
-        json.WriteString("kv_type", KeyValueTypeOption.Name(report.KeyValueType));
+        EngineJson.Write(
+            json, model, checkpoint, options.Engine, report.Description, report.Threads, report.KeyValueType);
+        json.WriteBoolean("partial", report.IsPartial);
         json.WriteNumber("prompt_tokens", options.PromptTokens);
         json.WriteNumber("generated_tokens", options.GeneratedTokens);
         json.WriteNumber("depth", options.Depth);
@@ -21,7 +22,9 @@ internal static class BenchmarkJson
 
         WriteRate(json, "prefill", report.Prefill);
         WriteRate(json, "decode", report.Decode);
-        WriteRate(json, "generate", report.Generate);
+        WriteRate(json, "generate", report.Generate?.TokensPerSecond);
+        json.WriteNumber("draft", options.MaxDraft);
+        new DraftCounts(report.Generate?.DraftedTokens ?? 0, report.Generate?.AcceptedTokens ?? 0).Write(json);
         json.WriteStartArray("batched");
         foreach (BatchedDecode batch in report.Batched)
         {
@@ -35,7 +38,6 @@ internal static class BenchmarkJson
         json.WriteNumber("load_seconds", Rounded(report.Load.TotalSeconds));
         json.WriteNumber("file_read_seconds", Rounded(report.FileRead.TotalSeconds));
         json.WriteNumber("load_to_read_ratio", Rounded(report.Load / report.FileRead));
-        json.WriteNumber("file_bytes", report.FileBytes);
         json.WriteNumber("peak_memory_bytes", report.PeakMemoryBytes);
         WriteBandwidth(json, report);
         json.WriteEndObject();
@@ -43,18 +45,18 @@ internal static class BenchmarkJson
 
     private static void WriteBandwidth(Utf8JsonWriter json, BenchmarkReport report)
     {
-        json.WriteNumber("read_bandwidth_bytes_per_second", Math.Round(report.ReadBandwidth));
+        WriteNumber("read_bandwidth_bytes_per_second", report.ReadBandwidth, 0);
         json.WriteNumber("weight_bytes_per_step", report.WeightBytesPerStep);
         json.WriteNumber("cache_bytes_per_step", Math.Round(report.CacheBytesPerStep));
-        if (report.DecodeBandwidth is double reached)
+        WriteNumber("decode_bytes_per_second", report.DecodeBandwidth, 0);
+        WriteNumber("decode_bandwidth_ratio", report.DecodeBandwidth / report.ReadBandwidth, 4);
+
+        void WriteNumber(string name, double? value, int digits)
         {
-            json.WriteNumber("decode_bytes_per_second", Math.Round(reached));
-            json.WriteNumber("decode_bandwidth_ratio", Rounded(reached / report.ReadBandwidth));
-        }
-        else
-        {
-            json.WriteNull("decode_bytes_per_second");
-            json.WriteNull("decode_bandwidth_ratio");
+            if (value is double known)
+                json.WriteNumber(name, Math.Round(known, digits));
+            else
+                json.WriteNull(name);
         }
     }
 

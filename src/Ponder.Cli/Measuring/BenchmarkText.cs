@@ -16,18 +16,31 @@ internal static class BenchmarkText
             ["load", $"{Seconds(report.Load)} · reading the file: {Seconds(report.FileRead)}, ratio {Ratio(report.Load / report.FileRead)}"],
         ];
         if (report.Prefill is { } prefill)
-            rows.Add(["prefill", $"{Rate(prefill)}, {options.PromptTokens} tokens"]);
+            rows.Add(["prefill", $"{Rate(prefill)}, {options.PromptTokens} tokens{Done(prefill)}"]);
         string depth = options.Depth > 0 ? $" at depth {options.Depth}" : "";
         if (report.Decode is { } decode)
-            rows.Add(["decode", $"{Rate(decode)}, {options.GeneratedTokens} tokens{depth}"]);
-        foreach (BatchedDecode batch in report.Batched.Where(batch => batch.Sequences > 1))
-            rows.Add([$"decode × {batch.Sequences}", $"{Rate(batch.TokensPerSecond)}, all sequences together{depth}"]);
+            rows.Add(["decode", $"{Rate(decode)}, {options.GeneratedTokens} tokens{depth}{Done(decode)}"]);
+        foreach ((int sequences, Measurement rate) in report.Batched.Where(batch => batch.Sequences > 1))
+            rows.Add([$"decode × {sequences}", $"{Rate(rate)}, all sequences together{depth}{Done(rate)}"]);
         if (report.Generate is { } generate)
-            rows.Add(["generate", $"{Rate(generate)}, with scheduler and greedy sampling{depth}"]);
+        {
+            string drafts = options.MaxDraft == 0
+                ? "no drafts"
+                : $"drafts of up to {options.MaxDraft}: {new DraftCounts(generate.DraftedTokens, generate.AcceptedTokens)}";
+            Measurement rate = generate.TokensPerSecond;
+            rows.Add(["generate", $"{Rate(rate)}, with scheduler and greedy sampling{depth}, {drafts}{Done(rate)}"]);
+        }
         rows.Add(["memory", $"{ByteSize.Format(report.PeakMemoryBytes)} at most"]);
-        rows.Add(["bandwidth", Bandwidth(report)]);
+        if (Bandwidth(report) is string bandwidth)
+            rows.Add(["bandwidth", bandwidth]);
+        if (report.IsPartial)
+            rows.Add(["partial", "interrupted; what is missing was not measured"]);
         foreach (string line in Columns.Align(rows))
             output.WriteLine(line);
+
+        string Done(Measurement measured) => measured.Samples.Count == options.Repetitions
+            ? ""
+            : $", {measured.Samples.Count} of {options.Repetitions} repetitions";
     }
 
     /// <summary><c>24.51 tok/s</c></summary>
@@ -38,11 +51,13 @@ internal static class BenchmarkText
         ? Rate(measured.Mean)
         : $"{Rate(measured.Mean)} ± {measured.Deviation.ToString("0.00", CultureInfo.InvariantCulture)}";
 
-    private static string Bandwidth(BenchmarkReport report)
+    private static string? Bandwidth(BenchmarkReport report)
     {
-        string probe = $"{Gigabytes(report.ReadBandwidth)} read by a probe";
+        if (report.ReadBandwidth is not double read)
+            return null;
+        string probe = $"{Gigabytes(read)} read by a probe";
         return report.DecodeBandwidth is double reached
-            ? $"{probe} · decode reads {Gigabytes(reached)}, {(100 * reached / report.ReadBandwidth).ToString("0", CultureInfo.InvariantCulture)} %"
+            ? string.Create(CultureInfo.InvariantCulture, $"{probe} · decode reads {Gigabytes(reached)}, {100 * reached / read:0} %")
             : probe;
     }
 

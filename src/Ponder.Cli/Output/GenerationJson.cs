@@ -27,6 +27,7 @@ internal static class GenerationJson
         if (result.StopString is not null)
             json.WriteString("stop_string", result.StopString);
         WriteUsage(json, result.Usage);
+        new DraftCounts(result.Usage.DraftedTokens, result.Usage.AcceptedTokens).Write(json);
         WriteTimings(json, result.Timings);
         json.WriteEndObject();
     }

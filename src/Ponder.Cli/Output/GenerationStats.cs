@@ -20,8 +20,9 @@ internal static class GenerationStats
         string answer = $"{result.Usage.GeneratedTokens} tokens{thought}, {Rate(time.DecodeTokensPerSecond)}";
         string warming = isFirst ? " with warming up" : "";
         string prompt = $"prompt {result.Usage.PromptTokens} tokens, {Rate(time.PrefillTokensPerSecond)}{warming}";
+        DraftCounts drafts = new(result.Usage.DraftedTokens, result.Usage.AcceptedTokens);
         string total = time.Total.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-        return $"{answer} · {prompt} · {total} s{Ending(result.FinishReason)}";
+        return $"{answer} · {prompt} · {drafts} · {total} s{Ending(result.FinishReason)}";
     }
 
     private static string Rate(double perSecond) => perSecond.ToString("0.0", CultureInfo.InvariantCulture) + " tok/s";

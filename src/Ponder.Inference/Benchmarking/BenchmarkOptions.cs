@@ -24,7 +24,16 @@ public sealed record BenchmarkOptions
     /// <summary>Whether generation through the engine, with its scheduler and sampler, is measured too.</summary>
     public bool Generate { get; init; } = true;
 
-    /// <summary>Threads, arithmetic and pieces of the prompt; the context is what the measurements need.</summary>
+    /// <summary>
+    /// Longest draft of the generation through the engine, in tokens; 0 is none. Off unless asked for: how often drafts
+    /// come true depends on the text, and that of random tokens tells nothing of a model's own.
+    /// </summary>
+    public int MaxDraft { get; init; }
+
+    /// <summary>
+    /// Threads, arithmetic and pieces of the prompt. The context is what the measurements need, and of drafts
+    /// <see cref="MaxDraft"/> alone decides.
+    /// </summary>
     public EngineOptions Engine { get; init; } = new();
 
     /// <summary>Bytes of the buffer that the memory's speed is measured with.</summary>
@@ -42,28 +51,23 @@ public sealed record BenchmarkOptions
     internal void Validate(ModelConfig config)
     {
         const int most = 4096;
-        Require(PromptTokens >= 0, nameof(PromptTokens), $"the prompt cannot have {PromptTokens} tokens");
-        Require(GeneratedTokens >= 0, nameof(GeneratedTokens), $"{GeneratedTokens} tokens cannot be decoded");
-        Require(
-            PromptTokens + (long)GeneratedTokens > 0,
-            nameof(GeneratedTokens),
-            "neither a prompt nor tokens to decode: nothing to measure");
-        Require(Depth >= 0, nameof(Depth), $"a sequence cannot begin at a depth of {Depth} tokens");
-        Require(Repetitions >= 1, nameof(Repetitions), $"{Repetitions} repetitions measure nothing");
-        Require(BatchSizes.All(size => size is > 0 and <= most), nameof(BatchSizes), $"a batch has from 1 to {most} sequences");
-        Require(
-            PromptTokens <= config.ContextLength,
-            nameof(PromptTokens),
-            $"a prompt of {PromptTokens} tokens was asked for; the model's context holds {config.ContextLength}");
-        Require(
-            Depth + (long)GeneratedTokens < config.ContextLength,
-            Depth > 0 ? nameof(Depth) : nameof(GeneratedTokens),
-            $"{GeneratedTokens} tokens at a depth of {Depth} were asked for; the model's context holds {config.ContextLength}");
+        OptionCheck.AtLeast(0, GeneratedTokens, nameof(GeneratedTokens));
+        OptionCheck.AtLeast(0, Depth, nameof(Depth));
+        OptionCheck.AtLeast(1, Repetitions, nameof(Repetitions));
+        OptionCheck.Within(0, EngineOptions.MostDraft, MaxDraft, nameof(MaxDraft));
+        foreach (int size in BatchSizes)
+            OptionCheck.Within(1, most, size, nameof(BatchSizes));
+        OptionCheck.Within(0, config.ContextLength, PromptTokens, nameof(PromptTokens), ", the model's context");
+        if (PromptTokens == 0 && GeneratedTokens == 0)
+            throw Wrong(nameof(GeneratedTokens), "neither a prompt nor tokens to decode: nothing to measure");
+        if (Depth + (long)GeneratedTokens >= config.ContextLength)
+        {
+            throw Wrong(
+                Depth > 0 ? nameof(Depth) : nameof(GeneratedTokens),
+                $"{GeneratedTokens} tokens at a depth of {Depth}, "
+                + $"expected less than {config.ContextLength} together, the model's context");
+        }
     }
 
-    private static void Require(bool condition, string option, string problem)
-    {
-        if (!condition)
-            throw new InferenceException(problem) { Option = option };
-    }
+    private static InferenceException Wrong(string option, string problem) => new(problem) { Option = option };
 }

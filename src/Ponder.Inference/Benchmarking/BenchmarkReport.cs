@@ -1,8 +1,11 @@
 namespace Ponder.Inference.Benchmarking;
 
-/// <summary>What <see cref="ModelBenchmark"/> found. What was not asked for is null or empty.</summary>
+/// <summary>What <see cref="ModelBenchmark"/> found. What was not asked for, or not reached, is null or empty.</summary>
 public sealed record BenchmarkReport
 {
+    /// <summary>Whether it was cancelled: measurements may be missing, and the last one may have fewer repetitions.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>What it was computed with: instruction sets, threads.</summary>
     public required string Description { get; init; }
 
@@ -30,14 +33,14 @@ public sealed record BenchmarkReport
     /// <summary>Sequences decoded together, in the order asked for.</summary>
     public IReadOnlyList<BatchedDecode> Batched { get; init; } = [];
 
-    /// <summary>Tokens a second that a caller of the engine gets, greedily sampled, from the first token to the last.</summary>
-    public Measurement? Generate { get; init; }
+    /// <summary>What a caller of the engine gets, greedily sampled, with drafts only where they were asked for.</summary>
+    public GenerationSpeed? Generate { get; init; }
 
     /// <summary>Most resident memory of the process up to the end of the measurements, in bytes.</summary>
     public required long PeakMemoryBytes { get; init; }
 
-    /// <summary>Bytes a second at which all threads together read memory, measured in the same run.</summary>
-    public required double ReadBandwidth { get; init; }
+    /// <summary>Bytes a second that all threads together read of memory, measured in the same run; null if not reached.</summary>
+    public required double? ReadBandwidth { get; init; }
 
     /// <summary>Bytes of weights, as the file stores them, that one step of decoding reads.</summary>
     public required long WeightBytesPerStep { get; init; }

@@ -29,16 +29,16 @@ internal sealed class ForwardBenchmark : IDisposable
     }
 
     /// <summary>Prompt tokens a second, in pieces as the engine takes them. Forgets what was cached for decoding.</summary>
-    public Measurement Prefill()
+    public void Prefill(Action<Measurement> soFar)
     {
         _prefixes = 0;
-        return _timing.Run($"prefill of {_options.PromptTokens} tokens", _options.PromptTokens, Run, Run);
+        _timing.Run($"prefill of {_options.PromptTokens} tokens", _options.PromptTokens, Run, Run, soFar);
 
         void Run() => _runner.Prefill(0, _tokens[0].AsSpan(0, _options.PromptTokens), _cancellation);
     }
 
     /// <summary>Tokens a second of all sequences together.</summary>
-    public Measurement Decode(int sequences)
+    public void Decode(int sequences, Action<Measurement> soFar)
     {
         // Decoding writes behind the prefix, so that one prefix serves every measurement.
         for (; _prefixes < sequences; _prefixes++)
@@ -48,11 +48,13 @@ internal sealed class ForwardBenchmark : IDisposable
         string name = sequences == 1 ? "decode" : $"decode of {sequences} sequences";
         if (_options.Depth > 0)
             name += $" at depth {_options.Depth}";
-        return _timing.Run(name, sequences * _options.GeneratedTokens, () => Step(0), () =>
+        _timing.Run(name, sequences * _options.GeneratedTokens, () => Step(0), Tokens, soFar);
+
+        void Tokens()
         {
             for (int i = 0; i < _options.GeneratedTokens; i++)
                 Step(i);
-        });
+        }
 
         void Step(int i)
         {

@@ -11,7 +11,11 @@ public static class ModelBenchmark
     /// <param name="options">What to measure.</param>
     /// <param name="progress">Told of each repetition, on another thread.</param>
     /// <param name="loading">Told how far loading has come.</param>
-    /// <param name="cancellationToken">Stops between steps of the model.</param>
+    /// <param name="cancellationToken">
+    /// Stops between steps of the model. Once the model is loaded, the report then has what was measured until there, and
+    /// says so (<see cref="BenchmarkReport.IsPartial"/>).
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before the model was loaded.</exception>
     /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
     /// <exception cref="InferenceException">An option is out of range, or memory does not suffice.</exception>
     public static Task<BenchmarkReport> RunAsync(
@@ -37,16 +41,29 @@ public static class ModelBenchmark
         CancellationToken cancellationToken)
     {
         int threads = options.Engine.Threads ?? Environment.ProcessorCount;
-        // Before and after, for a machine that is shared; before only where the probe's buffer leaves no trace in the peak.
-        double bandwidth = PeakMemory.TryReset() ? Probe() : 0;
-        PeakMemory.TryReset();
-        TimeSpan fileRead = FileReading.Time(checkpoint.WeightFiles, cancellationToken);
-        ModelSpeed speed = await ModelSpeed.MeasureAsync(checkpoint, options, progress, loading, cancellationToken).ConfigureAwait(false);
-        long peak = PeakMemory.Bytes;
-        bandwidth = Math.Max(bandwidth, Probe());
+        ModelSpeed speed = new();
+        double? bandwidth = null;
+        TimeSpan fileRead = default;
+        long? peak = null;
+        bool partial = false;
+        try
+        {
+            // Before and after, for a machine that is shared; before only where the probe's buffer leaves no trace in the peak.
+            bandwidth = PeakMemory.TryReset() ? Probe() : null;
+            PeakMemory.TryReset();
+            fileRead = FileReading.Time(checkpoint.WeightFiles, cancellationToken);
+            await speed.MeasureAsync(checkpoint, options, progress, loading, cancellationToken).ConfigureAwait(false);
+            peak = PeakMemory.Bytes;
+            bandwidth = Math.Max(bandwidth ?? 0, Probe());
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && speed.Description is not null)
+        {
+            partial = true;
+        }
         return new BenchmarkReport
         {
-            Description = speed.Description,
+            IsPartial = partial,
+            Description = speed.Description!,
             Threads = threads,
             KeyValueType = options.Engine.CachedAs,
             FileBytes = checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length),
@@ -56,7 +73,7 @@ public static class ModelBenchmark
             Decode = speed.Decode.FirstOrDefault(decode => decode.Sequences == 1)?.TokensPerSecond,
             Batched = [.. options.BatchSizes.SelectMany(size => speed.Decode.Where(decode => decode.Sequences == size))],
             Generate = speed.Generate,
-            PeakMemoryBytes = peak,
+            PeakMemoryBytes = peak ?? PeakMemory.Bytes,
             ReadBandwidth = bandwidth,
             WeightBytesPerStep = StepBytes.Weights(checkpoint),
             CacheBytesPerStep = options.Engine.CachedAs.BytesPerPosition(checkpoint.Config) * options.MeanPositions,

@@ -4,22 +4,28 @@ using Ponder.Inference.Models;
 
 namespace Ponder.Inference.Benchmarking;
 
-/// <summary>The speed of one loaded model: what is measured while its weights are in memory.</summary>
-internal sealed record ModelSpeed
+/// <summary>
+/// The speed of one loaded model: what has been measured so far while its weights are in memory. It grows as the
+/// measuring goes on, so that an interrupt loses nothing but the repetition under way.
+/// </summary>
+internal sealed class ModelSpeed
 {
-    public required string Description { get; init; }
+    private readonly List<BatchedDecode> _decode = [];
 
-    public required TimeSpan Load { get; init; }
+    /// <summary>What computes; null until the model is loaded.</summary>
+    public string? Description { get; private set; }
 
-    public Measurement? Prefill { get; init; }
+    public TimeSpan Load { get; private set; }
+
+    public Measurement? Prefill { get; private set; }
 
     /// <summary>One sequence, then every other batch that was asked for.</summary>
-    public IReadOnlyList<BatchedDecode> Decode { get; init; } = [];
+    public IReadOnlyList<BatchedDecode> Decode => _decode;
 
-    public Measurement? Generate { get; init; }
+    public GenerationSpeed? Generate { get; private set; }
 
     /// <summary>Loads the model, measures it, and lets it go again.</summary>
-    public static async Task<ModelSpeed> MeasureAsync(
+    public async Task MeasureAsync(
         Checkpoint checkpoint,
         BenchmarkOptions options,
         IProgress<BenchmarkProgress>? progress,
@@ -30,20 +36,18 @@ internal sealed record ModelSpeed
         LoadedModel? loaded = LoadedModel.Load(checkpoint, options.Engine, loading, cancellationToken);
         try
         {
-            ModelSpeed speed = new() { Description = loaded.Backend.Description, Load = Stopwatch.GetElapsedTime(start) };
-            speed = Forward(speed, loaded, options, progress, cancellationToken);
+            (Description, Load) = (loaded.Backend.Description, Stopwatch.GetElapsedTime(start));
+            Forward(loaded, options, progress, cancellationToken);
             if (!options.Generate || options.GeneratedTokens < 2)
-                return speed;
+                return;
 
             int context = Math.Max(1, options.Depth) + options.GeneratedTokens;
-            Engine engine = Engine.Over(loaded, options.Engine with { ContextLength = context });
+            Engine engine = Engine.Over(loaded, options.Engine with { ContextLength = context, MaxDraft = options.MaxDraft });
             loaded = null; // the engine's from here on
             await using (engine.ConfigureAwait(false))
             {
-                return speed with
-                {
-                    Generate = await GenerationBenchmark.RunAsync(engine, options, progress, cancellationToken).ConfigureAwait(false),
-                };
+                await GenerationBenchmark.RunAsync(engine, options, progress, soFar => Generate = soFar, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         finally
@@ -52,20 +56,23 @@ internal sealed record ModelSpeed
         }
     }
 
-    private static ModelSpeed Forward(
-        ModelSpeed speed,
-        LoadedModel loaded,
-        BenchmarkOptions options,
-        IProgress<BenchmarkProgress>? progress,
-        CancellationToken cancellationToken)
+    private void Forward(
+        LoadedModel loaded, BenchmarkOptions options, IProgress<BenchmarkProgress>? progress, CancellationToken cancellationToken)
     {
         RepeatedTiming timing = new(options, progress, cancellationToken);
         using ForwardBenchmark forward = new(loaded, options, timing, cancellationToken);
         if (options.PromptTokens > 0)
-            speed = speed with { Prefill = forward.Prefill() };
+            forward.Prefill(soFar => Prefill = soFar);
         if (options.GeneratedTokens == 0)
-            return speed;
-        IEnumerable<int> sizes = options.BatchSizes.Prepend(1).Distinct();
-        return speed with { Decode = [.. sizes.Select(size => new BatchedDecode(size, forward.Decode(size)))] };
+            return;
+        foreach (int size in options.BatchSizes.Prepend(1).Distinct())
+        {
+            int index = _decode.Count;
+            forward.Decode(size, soFar =>
+            {
+                _decode.RemoveRange(index, _decode.Count - index);
+                _decode.Add(new BatchedDecode(size, soFar));
+            });
+        }
     }
 }

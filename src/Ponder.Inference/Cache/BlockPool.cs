@@ -22,13 +22,14 @@ internal sealed class BlockPool
     /// <param name="blocks">Number of blocks.</param>
     /// <param name="blockTokens">Positions in a block.</param>
     /// <param name="reuse">Whether blocks are kept for texts that begin alike.</param>
-    public BlockPool(int blocks, int blockTokens, bool reuse = false)
+    /// <param name="hashKey">Keys the hashes by which they are found; null draws one.</param>
+    public BlockPool(int blocks, int blockTokens, bool reuse = false, ulong? hashKey = null)
     {
         Blocks = blocks;
         BlockTokens = blockTokens;
         _holders = new int[blocks];
         _idle = new IdleBlocks(blocks);
-        _prefixes = reuse ? new PrefixIndex(blocks, blockTokens) : null;
+        _prefixes = reuse ? new PrefixIndex(blocks, blockTokens, hashKey) : null;
         _free = new Stack<int>(blocks);
         for (int block = blocks - 1; block >= 0; block--)
             _free.Push(block);
@@ -50,6 +51,9 @@ internal sealed class BlockPool
 
     /// <summary>Idle blocks whose contents were given up for others.</summary>
     public long Evictions { get; private set; }
+
+    /// <summary>Blocks of texts that were hashed to be found: what looking up costs, counted.</summary>
+    public long Hashed => _prefixes?.Hashed ?? 0;
 
     /// <summary>Whether texts share blocks.</summary>
     public bool Reuses => _prefixes is not null;
@@ -90,9 +94,9 @@ internal sealed class BlockPool
 
     /// <summary>Fills an empty table with the blocks already computed for the beginning of a text, never with its last token.</summary>
     /// <returns>Positions that they hold.</returns>
-    public int Adopt(ReadOnlySpan<int> text, List<int> table)
+    public int Adopt(ReadOnlySpan<int> text, BlockHashes hashes, List<int> table)
     {
-        while (Find(text, table) is int block and >= 0)
+        while (Find(text, hashes, CollectionsMarshal.AsSpan(table)) is int block and >= 0)
         {
             Hold(block);
             table.Add(block);
@@ -104,9 +108,9 @@ internal sealed class BlockPool
     /// Puts a computed block in the place of the table's block at <paramref name="index"/>, if another sequence has
     /// computed the same meanwhile. The text's last token stays to be computed.
     /// </summary>
-    public bool TryExchange(ReadOnlySpan<int> text, List<int> table, int index)
+    public bool TryExchange(ReadOnlySpan<int> text, BlockHashes hashes, List<int> table, int index)
     {
-        int block = Find(text, CollectionsMarshal.AsSpan(table)[..index]);
+        int block = Find(text, hashes, CollectionsMarshal.AsSpan(table)[..index]);
         if (block < 0)
             return false;
         Hold(block);
@@ -119,16 +123,17 @@ internal sealed class BlockPool
     /// Lists the block at <paramref name="index"/> of a table, now that it is full. If another with the same contents is
     /// listed, that one takes its place in the table: the two are equal bit for bit.
     /// </summary>
-    public void Publish(ReadOnlySpan<int> text, List<int> table, int index)
+    public void Publish(ReadOnlySpan<int> text, BlockHashes hashes, List<int> table, int index)
     {
         if (_prefixes is null)
             return;
         int before = index == 0 ? -1 : table[index - 1];
         ReadOnlySpan<int> tokens = text.Slice(index * BlockTokens, BlockTokens);
-        int same = _prefixes.Find(before, tokens);
+        ulong hash = hashes.Of(text, index, BlockTokens, _prefixes);
+        int same = _prefixes.Find(before, hash, tokens);
         if (same < 0)
         {
-            _prefixes.Add(table[index], before, tokens);
+            _prefixes.Add(table[index], before, hash, tokens);
             return;
         }
         Hold(same);
@@ -136,15 +141,14 @@ internal sealed class BlockPool
         table[index] = same;
     }
 
-    private int Find(ReadOnlySpan<int> text, List<int> table) => Find(text, CollectionsMarshal.AsSpan(table));
-
     /// <summary>The listed block that comes after these in a text, unless the text's last token is in it.</summary>
-    private int Find(ReadOnlySpan<int> text, ReadOnlySpan<int> table)
+    private int Find(ReadOnlySpan<int> text, BlockHashes hashes, ReadOnlySpan<int> table)
     {
         int start = table.Length * BlockTokens;
         if (_prefixes is null || start + BlockTokens >= text.Length)
             return -1;
-        return _prefixes.Find(table.IsEmpty ? -1 : table[^1], text.Slice(start, BlockTokens));
+        ulong hash = hashes.Of(text, table.Length, BlockTokens, _prefixes);
+        return _prefixes.Find(table.IsEmpty ? -1 : table[^1], hash, text.Slice(start, BlockTokens));
     }
 
     private void Hold(int block)

@@ -13,6 +13,9 @@ namespace Ponder.Inference.Cache;
 /// </remarks>
 internal sealed class PrefixIndex
 {
+    /// <summary>With this very number as the key, all hashes are 0: for tests.</summary>
+    internal const ulong Multiplicand = 0xA0761D6478BD642F;
+
     private const int None = -1;
 
     private readonly int _blockTokens;
@@ -43,6 +46,9 @@ internal sealed class PrefixIndex
     /// <summary>Blocks that can be found.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Blocks hashed so far.</summary>
+    public long Hashed { get; private set; }
+
     /// <summary>Whether a block can be found.</summary>
     public bool Contains(int block) => _listed[block];
 
@@ -50,9 +56,11 @@ internal sealed class PrefixIndex
     public ReadOnlySpan<int> TokensOf(int block) => _tokens.AsSpan(block * _blockTokens, _blockTokens);
 
     /// <summary>The block that holds these tokens after that block (−1: at the start of a text), or −1.</summary>
-    public int Find(int before, ReadOnlySpan<int> tokens)
+    /// <param name="before">The number of the block before.</param>
+    /// <param name="hash">The <see cref="Hash"/> of the tokens and all before them.</param>
+    /// <param name="tokens">A block's tokens.</param>
+    public int Find(int before, ulong hash, ReadOnlySpan<int> tokens)
     {
-        ulong hash = Hash(before, tokens);
         for (int block = _buckets[Bucket(hash)]; block != None; block = _nextInBucket[block])
         {
             if (_hashes[block] == hash && _before[block] == before && TokensOf(block).SequenceEqual(tokens))
@@ -62,9 +70,12 @@ internal sealed class PrefixIndex
     }
 
     /// <summary>Lists a block, which must not be listed, nor another with the same contents.</summary>
-    public void Add(int block, int before, ReadOnlySpan<int> tokens)
+    /// <param name="block">Its number.</param>
+    /// <param name="before">The number of the block before, or −1.</param>
+    /// <param name="hash">The <see cref="Hash"/> of the tokens and all before them.</param>
+    /// <param name="tokens">Its tokens.</param>
+    public void Add(int block, int before, ulong hash, ReadOnlySpan<int> tokens)
     {
-        ulong hash = Hash(before, tokens);
         tokens.CopyTo(_tokens.AsSpan(block * _blockTokens, _blockTokens));
         _before[block] = before;
         _hashes[block] = hash;
@@ -87,13 +98,19 @@ internal sealed class PrefixIndex
 
     private int Bucket(ulong hash) => (int)(hash & (ulong)(_buckets.Length - 1));
 
-    /// <summary>Each step multiplies to 128 bits and folds the halves, as wyhash does (Wang Yi, 2019; public domain).</summary>
-    private ulong Hash(int before, ReadOnlySpan<int> tokens)
+    /// <summary>
+    /// The hash of a block's tokens and, chained, of all that came before them. Each step multiplies to 128 bits and folds
+    /// the halves, as wyhash does (Wang Yi, 2019; public domain).
+    /// </summary>
+    /// <param name="before">The hash of the block before, or 0.</param>
+    /// <param name="tokens">The tokens.</param>
+    public ulong Hash(ulong before, ReadOnlySpan<int> tokens)
     {
-        ulong hash = before == None ? _key : _hashes[before] ^ _key;
+        Hashed++;
+        ulong hash = before;
         foreach (int token in tokens)
         {
-            ulong high = Math.BigMul(hash ^ _key ^ 0xA0761D6478BD642F, (uint)token ^ 0xE7037ED1A0B428DB, out ulong low);
+            ulong high = Math.BigMul(hash ^ _key ^ Multiplicand, (uint)token ^ 0xE7037ED1A0B428DB, out ulong low);
             hash = high ^ low;
         }
         return hash;

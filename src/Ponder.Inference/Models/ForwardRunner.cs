@@ -54,21 +54,20 @@ internal sealed class ForwardRunner : IDisposable
         int piece = _loaded.Options.PrefillChunk;
         for (int past = 0; past < tokens.Length; past += piece)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(piece, tokens.Length - past);
             bool last = past + count == tokens.Length;
             _batch.Clear();
             _batch.Add(tokens.Slice(past, count), past, _tables[sequence], last ? WantedLogits.Last : WantedLogits.None);
-            _loaded.Model.Forward(_batch, _store, _work);
+            _loaded.Model.Forward(_batch, _store, _work, cancellationToken);
         }
     }
 
     /// <summary>Computes a piece of a text up to the last layer; <see cref="Project"/> gives logits of its rows.</summary>
-    public void Hidden(int sequence, ReadOnlySpan<int> tokens, int past)
+    public void Hidden(int sequence, ReadOnlySpan<int> tokens, int past, CancellationToken cancellationToken = default)
     {
         _batch.Clear();
         _batch.Add(tokens, past, _tables[sequence], WantedLogits.None);
-        _loaded.Model.Hidden(_batch, _store, _work);
+        _loaded.Model.Hidden(_batch, _store, _work, cancellationToken);
     }
 
     /// <summary>Computes the logits of some rows of the last <see cref="Hidden"/>.</summary>

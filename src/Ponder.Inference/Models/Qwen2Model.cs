@@ -29,9 +29,10 @@ internal sealed class Qwen2Model : IDisposable
     /// Computes a batch: caches its keys and values and fills <see cref="Qwen2Workspace.Logits"/>, a row for each of
     /// <see cref="ForwardBatch.LogitRows"/>.
     /// </summary>
-    public void Forward(ForwardBatch batch, KeyValueStore store, Qwen2Workspace work)
+    /// <exception cref="OperationCanceledException">It was cancelled; what the batch's positions hold is undefined.</exception>
+    public void Forward(ForwardBatch batch, KeyValueStore store, Qwen2Workspace work, CancellationToken cancellationToken = default)
     {
-        Hidden(batch, store, work);
+        Hidden(batch, store, work, cancellationToken);
 
         work.Selected.Rows = work.Logits.Rows = batch.LogitRows.Length;
         if (batch.LogitRows.Length == 0)
@@ -40,12 +41,15 @@ internal sealed class Qwen2Model : IDisposable
     }
 
     /// <summary>Computes a batch up to the residual stream after the last layer.</summary>
-    public void Hidden(ForwardBatch batch, KeyValueStore store, Qwen2Workspace work)
+    /// <exception cref="OperationCanceledException">It was cancelled; what the batch's positions hold is undefined.</exception>
+    public void Hidden(ForwardBatch batch, KeyValueStore store, Qwen2Workspace work, CancellationToken cancellationToken = default)
     {
         work.Use(batch.Count);
         _backend.Embed(_weights.Embedding, batch.Tokens, work.Residual);
         for (int i = 0; i < _weights.Layers.Count; i++)
         {
+            // All layers of a large model and many tokens can take minutes.
+            cancellationToken.ThrowIfCancellationRequested();
             Qwen2Layer layer = _weights.Layers[i];
 
             _backend.Norm(work.Residual, layer.AttentionNorm, _config.NormEpsilon, work.Normed);

@@ -18,6 +18,7 @@ internal sealed class ConstraintGuard
         _start = constraint.Start;
         _endTokens = [.. endTokens];
         _phase = _start is null ? Phase.Answer : _start.OpenToken is null ? Phase.Thought : Phase.Opening;
+        Settle();
     }
 
     private enum Phase
@@ -35,8 +36,14 @@ internal sealed class ConstraintGuard
         Answer,
     }
 
-    /// <summary>Whether the answer is complete, nothing may follow, and no end token is there to say so.</summary>
-    public bool IsFinished { get; private set; }
+    /// <summary>Whether the answer is complete and nothing may follow.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>Whether it is whole, and no end token is there to say so.</summary>
+    public bool IsFinished => IsWhole && _endTokens.Length == 0;
+
+    /// <summary>Whether the output may end here. Behind the thought it may, where the empty answer is one.</summary>
+    private bool MayEnd => _phase is Phase.Answer or Phase.Between && _state.IsComplete;
 
     /// <summary>The guard of a request; null if it has no constraint.</summary>
     public static ConstraintGuard? For(GenerationRequest request) =>
@@ -50,8 +57,6 @@ internal sealed class ConstraintGuard
     {
         try
         {
-            bool mayEnd = _phase == Phase.Answer && _state.IsComplete;
-            bool mustEnd = mayEnd && !_state.CanContinue;
             _kept.Clear();
             if (_phase == Phase.Opening)
                 Keep(logits, _start!.OpenToken!.Value);
@@ -59,7 +64,7 @@ internal sealed class ConstraintGuard
                 Keep(logits, token);
             foreach (int token in _endTokens)
             {
-                if (mayEnd && (mustEnd || !forbidden.Contains(token)))
+                if (MayEnd && (IsWhole || !forbidden.Contains(token)))
                     Keep(logits, token);
             }
             if (_phase != Phase.Thought)
@@ -71,51 +76,72 @@ internal sealed class ConstraintGuard
         }
         catch (TextException error)
         {
-            throw new InferenceException($"the constraint cannot be kept: {error.Message}", error);
+            throw Broken(error);
         }
     }
 
     /// <summary>Takes note of a token that was drawn.</summary>
+    /// <exception cref="InferenceException">The constraint turned out to be too complex.</exception>
     public void Accept(int token)
     {
         try
         {
-            switch (_phase)
-            {
-                case Phase.Opening when token == _start!.OpenToken:
-                    _phase = Phase.Thought;
-                    return;
-                case Phase.Thought:
-                    if (token == _start!.CloseToken)
-                        _phase = _start.Between.Count > 0 ? Phase.Between : Phase.Answer;
-                    return;
-                case Phase.Between when _start!.Between.Contains(token) && !_state.IsAllowed(token):
-                    _phase = Phase.Answer;
-                    return;
-            }
-            _phase = Phase.Answer;
-            // An end token is no text; nothing follows it.
-            if (_endTokens.Contains(token))
-                return;
-            _state.Accept(token);
-            IsFinished = _endTokens.Length == 0 && _state.IsComplete && !_state.CanContinue;
+            Follow(token);
         }
         catch (TextException error)
         {
-            throw new InferenceException($"the constraint cannot be kept: {error.Message}", error);
+            throw Broken(error);
         }
+        Settle();
     }
 
     /// <summary>
     /// Takes note of a token that was fed: the closing of a thought, and what is fed behind it, which is no part of the
     /// answer.
     /// </summary>
+    /// <exception cref="InferenceException">The constraint turned out to be too complex.</exception>
     public void Observe(int token)
     {
         if (_phase is Phase.Opening or Phase.Thought)
             _phase = token == _start!.CloseToken ? Phase.Between : Phase.Thought;
         else if (_phase == Phase.Between)
             _phase = Phase.Answer;
+        Settle();
+    }
+
+    private static InferenceException Broken(TextException error) => new($"the constraint cannot be kept: {error.Message}", error);
+
+    private void Follow(int token)
+    {
+        switch (_phase)
+        {
+            case Phase.Opening when token == _start!.OpenToken:
+                _phase = Phase.Thought;
+                return;
+            case Phase.Thought:
+                if (token == _start!.CloseToken)
+                    _phase = _start.Between.Count > 0 ? Phase.Between : Phase.Answer;
+                return;
+            case Phase.Between when _start!.Between.Contains(token) && !_state.IsAllowed(token):
+                _phase = Phase.Answer;
+                return;
+        }
+        _phase = Phase.Answer;
+        // An end token is no text; nothing follows it.
+        if (!_endTokens.Contains(token))
+            _state.Accept(token);
+    }
+
+    private void Settle()
+    {
+        try
+        {
+            IsWhole = MayEnd && !_state.CanContinue;
+        }
+        catch (TextException error)
+        {
+            throw Broken(error);
+        }
     }
 
     private void Keep(Span<float> logits, int token)

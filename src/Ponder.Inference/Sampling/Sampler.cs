@@ -30,12 +30,15 @@ internal sealed class Sampler
         _vocabularySize = vocabularySize;
         _bias = [.. options.LogitBias.OrderBy(bias => bias.Key)];
         foreach (KeyValuePair<int, float> bias in _bias)
-            CheckId(bias.Key, "logit_bias");
+            OptionCheck.Token(bias.Key, vocabularySize, nameof(options.LogitBias));
         foreach (int id in prompt)
-            CheckId(id, "prompt");
+            OptionCheck.Token(id, vocabularySize, nameof(prompt));
         _history = new TokenHistory(options, prompt);
         _random = new RandomStream(options.Seed ?? fallbackSeed);
     }
+
+    /// <summary>Whether the output is complete under its constraint, and nothing may follow but an end token.</summary>
+    public bool IsWhole => _guard is { IsWhole: true };
 
     /// <summary>Whether the output is complete under its constraint, and ends without an end token.</summary>
     public bool IsFinished => _guard is { IsFinished: true };
@@ -68,7 +71,7 @@ internal sealed class Sampler
     /// <summary>Takes note of a token that is fed instead of sampled: the same report, counted for the penalties.</summary>
     public SampledToken Observe(ReadOnlySpan<float> logits, int forcedToken, int topLogProbabilities)
     {
-        CheckId(forcedToken, "forced token");
+        OptionCheck.Token(forcedToken, _vocabularySize, nameof(forcedToken));
         double logTotal = LogTotal(logits);
         _history.Add(forcedToken);
         _guard?.Observe(forcedToken);
@@ -127,11 +130,5 @@ internal sealed class Sampler
         if (logits.Length != _vocabularySize)
             throw new ArgumentException($"{logits.Length} logits for a vocabulary of {_vocabularySize}", nameof(logits));
         return LogitMath.LogSumExp(logits);
-    }
-
-    private void CheckId(int id, string where)
-    {
-        if ((uint)id >= (uint)_vocabularySize)
-            throw new InferenceException($"{where}: token id {id} is outside the vocabulary of {_vocabularySize}");
     }
 }

@@ -41,26 +41,27 @@ public sealed record SamplingOptions
     public bool IsGreedy => Temperature < 1e-5f;
 
     /// <summary>Checks every option's range.</summary>
-    /// <exception cref="InferenceException">An option is out of range; the message names it and the range.</exception>
+    /// <exception cref="InferenceException">An option is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
-        Require(Temperature is >= 0 and < float.PositiveInfinity, "temperature", Temperature, "0 or more");
-        Require(TopK >= 0, "top_k", TopK, "0 (all) or more");
-        Require(TopP is >= 0 and <= 1, "top_p", TopP, "between 0 and 1");
-        Require(MinP is >= 0 and <= 1, "min_p", MinP, "between 0 and 1");
-        Require(float.IsFinite(PresencePenalty), "presence_penalty", PresencePenalty, "a finite number");
-        Require(float.IsFinite(FrequencyPenalty), "frequency_penalty", FrequencyPenalty, "a finite number");
-        Require(RepetitionPenalty is > 0 and < float.PositiveInfinity, "repetition_penalty", RepetitionPenalty, "above 0");
-        Require(Enum.IsDefined(Order), "sampler order", (float)Order, "temperature first or last");
+        Require(Temperature is >= 0 and < float.PositiveInfinity, Temperature, "0 or more", nameof(Temperature));
+        OptionCheck.AtLeast(0, TopK, nameof(TopK));
+        Require(TopP is >= 0 and <= 1, TopP, "from 0 to 1", nameof(TopP));
+        Require(MinP is >= 0 and <= 1, MinP, "from 0 to 1", nameof(MinP));
+        Require(float.IsFinite(PresencePenalty), PresencePenalty, "a finite number", nameof(PresencePenalty));
+        Require(float.IsFinite(FrequencyPenalty), FrequencyPenalty, "a finite number", nameof(FrequencyPenalty));
+        Require(
+            RepetitionPenalty is > 0 and < float.PositiveInfinity, RepetitionPenalty, "more than 0", nameof(RepetitionPenalty));
+        OptionCheck.Require(Enum.IsDefined(Order), Order, "TemperatureFirst or TemperatureLast", nameof(Order));
         foreach ((int id, float bias) in LogitBias)
-            Require(float.IsFinite(bias), $"logit_bias of token {id}", bias, "a finite number");
+        {
+            FormattableString found = $"{bias} for token {id}";
+            OptionCheck.Require(float.IsFinite(bias), found, "a finite number", nameof(LogitBias));
+        }
     }
 
-    private static void Require(bool valid, string option, float value, string expected)
-    {
-        if (!valid)
-            throw new InferenceException(FormattableString.Invariant($"{option} is {value}, expected {expected}"));
-    }
+    private static void Require(bool valid, float value, string expected, string option) =>
+        OptionCheck.Require(valid, value, expected, option);
 }
 
 /// <summary>The order of temperature and filters; penalties and biases always come first.</summary>

@@ -11,4 +11,7 @@ internal interface IStepPacer
     /// 1 or more where drafts do not pay or nothing is known yet.
     /// </summary>
     double DraftCost(int decoding);
+
+    /// <summary>What reading the logits of a token of a text adds to computing it, in units of a prompt token.</summary>
+    double ReadingCost { get; }
 }

@@ -14,6 +14,9 @@ internal sealed class PrefillShares
     /// <param name="blockTokens">Positions in a block; also the least share, below which pieces are not worth while.</param>
     public PrefillShares(int blockTokens) => _leastShare = blockTokens;
 
+    /// <summary>Sequences that want something.</summary>
+    public int Count => _sequences.Count;
+
     public void Clear()
     {
         _sequences.Clear();
@@ -51,10 +54,11 @@ internal sealed class PrefillShares
     }
 
     /// <summary>Sets <see cref="Sequence.Scheduled"/> of each and adds those that got something to a step.</summary>
-    public void Divide(int budget, List<Sequence> step)
+    /// <returns>What nobody wanted.</returns>
+    public int Divide(int budget, List<Sequence> step)
     {
         if (_sequences.Count == 0)
-            return;
+            return budget;
         int share = Math.Max(budget / _sequences.Count, _leastShare);
         foreach (Sequence sequence in _sequences)
         {
@@ -69,5 +73,6 @@ internal sealed class PrefillShares
             if (sequence.Scheduled > 0)
                 step.Add(sequence);
         }
+        return budget;
     }
 }

@@ -6,8 +6,9 @@ namespace Ponder.Inference.Scheduling;
 
 /// <summary>
 /// Chooses the tokens of the next step: first one for every sequence that decodes, with drafts where they pay, then
-/// pieces of prompts up to the step's budget. Everything goes by arrival: the oldest are admitted first, and when blocks
-/// run out the youngest gives its own back and stands at the head of the queue again, to be computed anew later.
+/// pieces of prompts, and of a text whose logits are read, up to the step's budget. Everything goes by arrival: the oldest
+/// are admitted first, and when blocks run out the youngest gives its own back and stands at the head of the queue again,
+/// to be computed anew later.
 /// </summary>
 internal sealed class Scheduler
 {
@@ -18,6 +19,9 @@ internal sealed class Scheduler
     private readonly List<Sequence> _running = [];
     private readonly List<Sequence> _step = [];
     private readonly PrefillShares _prefills;
+
+    // The text whose logits are read, of which there is one at a time.
+    private Sequence? _text;
 
     /// <param name="blocks">Where blocks come from; it must hold one sequence of the greatest length.</param>
     /// <param name="maxSequences">Most sequences that run at once.</param>
@@ -99,22 +103,13 @@ internal sealed class Scheduler
         return _step;
     }
 
-    /// <summary>Puts the youngest running sequence back among the waiting; false if none runs.</summary>
-    public bool PreemptYoungest()
-    {
-        if (_running.Count == 0)
-            return false;
-        Preempt(_running[^1]);
-        return true;
-    }
-
     private void ScheduleDecoding()
     {
         // Indices, since a preemption shortens the list from its end.
         for (int i = 0; i < _running.Count; i++)
         {
             Sequence sequence = _running[i];
-            if (sequence.Pending != 1)
+            if (!sequence.Decodes)
                 continue;
             if (!MakeRoom(sequence))
                 break;
@@ -148,26 +143,61 @@ internal sealed class Scheduler
     private void SchedulePrompts(int budget)
     {
         _prefills.Clear();
+        _text = null;
         foreach (Sequence sequence in CollectionsMarshal.AsSpan(_running))
         {
-            if (sequence.Pending > 1)
+            if (!sequence.Decodes)
                 Offer(sequence);
         }
-        while (_running.Count < _maxSequences && _prefills.HasRoom(budget) && _waiting.First is { } head && TryAdmit(head.Value))
+        while (_running.Count < _maxSequences && NextWaiting(budget) is { } next && TryAdmit(next.Value))
         {
-            _waiting.RemoveFirst();
-            _running.Add(head.Value);
-            Offer(head.Value);
+            _waiting.Remove(next);
+            _running.Add(next.Value);
+            Offer(next.Value);
         }
-        _prefills.Divide(budget, _step);
+        if (_text is null)
+            _prefills.Divide(budget, _step);
+        else
+            DivideWith(_text, budget);
+    }
+
+    /// <summary>
+    /// The oldest that waits and would get something of the step; null if there is none. Where it has to wait for blocks, so
+    /// have the others.
+    /// </summary>
+    private LinkedListNode<Sequence>? NextWaiting(int budget)
+    {
+        bool prompts = _prefills.HasRoom(_text is null ? budget : budget - budget / 2);
+        LinkedListNode<Sequence>? node = _waiting.First;
+        while (node is not null && !(node.Value.Reader is null ? prompts : _text is null))
+            node = node.Next;
+        return node;
+    }
+
+    /// <summary>
+    /// Gives half of the step to the text whose logits are read, and half to prompts; what one leaves goes to the other.
+    /// </summary>
+    private void DivideWith(Sequence text, int budget)
+    {
+        double each = 1 + _pacer.ReadingCost;
+        int share = _prefills.Count == 0 ? budget : (int)Math.Min(budget / 2, Math.Ceiling(text.Pending * each));
+        share += _prefills.Divide(budget - share, _step);
+        // However dear reading is, a text gets on.
+        text.Scheduled = Math.Min(text.Pending, Math.Max((int)(share / each), 1));
+        _step.Add(text);
     }
 
     /// <summary>Lets a sequence have its share of the step, unless another is about to compute what it needs next.</summary>
     private void Offer(Sequence sequence)
     {
         sequence.Scheduled = 0;
+        if (sequence.Reader is not null)
+        {
+            _text = sequence;
+            return;
+        }
         while (sequence.Cached % _blocks.BlockTokens == 0
-            && _blocks.TryExchange(sequence.Text, sequence.Blocks, sequence.Cached / _blocks.BlockTokens))
+            && _blocks.TryExchange(sequence.Text, sequence.Hashes, sequence.Blocks, sequence.Cached / _blocks.BlockTokens))
         {
             sequence.Published++;
             sequence.Cached += _blocks.BlockTokens;
@@ -180,8 +210,9 @@ internal sealed class Scheduler
     /// <summary>Gives a waiting sequence the blocks of its whole text, so that one just admitted is not the next to be put back.</summary>
     private bool TryAdmit(Sequence sequence)
     {
-        int reused = _blocks.Adopt(sequence.Text, sequence.Blocks);
-        int whole = _blocks.BlocksFor(sequence.Tokens.Count + 1) - sequence.Blocks.Count;
+        int reused = sequence.Shares ? _blocks.Adopt(sequence.Text, sequence.Hashes, sequence.Blocks) : 0;
+        int next = sequence.Reader is null ? 1 : 0;
+        int whole = _blocks.BlocksFor(sequence.Tokens.Count + next) - sequence.Blocks.Count;
 
         // Each of those that run will want a block before long.
         if (_blocks.Available < whole + _running.Count)

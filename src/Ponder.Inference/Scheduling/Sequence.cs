@@ -1,11 +1,15 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
+using Ponder.Inference.Cache;
 using Ponder.Inference.Sampling;
 using Ponder.Inference.Speculation;
 
 namespace Ponder.Inference.Scheduling;
 
-/// <summary>One request on its way: its tokens, its blocks, its sampler and where its output goes.</summary>
+/// <summary>
+/// One request on its way: its tokens, its blocks, its sampler and where its output goes. A text whose logits are read is one
+/// that generates nothing: it has a <see cref="Reader"/>, and ends with its last position.
+/// </summary>
 internal sealed class Sequence
 {
     /// <summary>Room made at once for an output whose length is not known.</summary>
@@ -42,6 +46,17 @@ internal sealed class Sequence
 
     public Sampler Sampler { get; }
 
+    /// <summary>Who reads the logits of every position; null for a request that generates.</summary>
+    public LogitsReader? Reader { get; init; }
+
+    /// <summary>Positions whose logits have been read; those of a text that is computed again are not read again.</summary>
+    public int Read { get; set; }
+
+    /// <summary>
+    /// Whether its blocks are shared with texts that begin alike. All positions of a text that is read must be computed.
+    /// </summary>
+    public bool Shares => Reader is null;
+
     public CancellationToken Cancellation { get; }
 
     /// <summary>Prompt and output so far.</summary>
@@ -52,6 +67,9 @@ internal sealed class Sequence
 
     /// <summary>Block numbers in the key-value store.</summary>
     public List<int> Blocks { get; } = [];
+
+    /// <summary>By which its blocks are found.</summary>
+    public BlockHashes Hashes { get; } = new();
 
     /// <summary>Positions whose keys and values are cached.</summary>
     public int Cached { get; set; }
@@ -65,6 +83,9 @@ internal sealed class Sequence
     /// <summary>Tokens whose keys and values are not cached yet; 1 while it decodes.</summary>
     public int Pending => Tokens.Count - Cached;
 
+    /// <summary>Whether a stream waits for its next token; else a prompt, or a text, is being computed.</summary>
+    public bool Decodes => Pending == 1 && Reader is null;
+
     /// <summary>Length at which the sequence ends.</summary>
     public int Limit { get; }
 
@@ -74,7 +95,12 @@ internal sealed class Sequence
     public int Generated => Tokens.Count - Request.Prompt.Count;
 
     /// <summary>Whether this step's last token is the newest, so that the next can be drawn.</summary>
-    public bool Draws => Cached + Scheduled == Tokens.Count;
+    public bool Draws => Reader is null && Cached + Scheduled == Tokens.Count;
+
+    /// <summary>
+    /// Whether it ends by itself without an end token: its answer is whole, and there is no such token, or no room for it.
+    /// </summary>
+    public bool Ends => Sampler.IsFinished || (Sampler.IsWhole && Tokens.Count >= Limit);
 
     /// <summary>Draws its tokens.</summary>
     public SequenceDrawing Drawing { get; }

@@ -34,6 +34,9 @@ internal sealed class SequenceDrawing : IRowDrawing
 
     public bool Draw(Span<float> logits)
     {
+        // The empty answer is all that its constraint allows, and there is no end token to draw.
+        if (_sequence.Sampler.IsFinished)
+            return false;
         GenerationRequest request = _sequence.Request;
         int forced = ThoughtLimiter.NextForced(_sequence);
         SampledToken token;
@@ -58,16 +61,19 @@ internal sealed class SequenceDrawing : IRowDrawing
         FinishReason finish = FinishReason.None;
         if (forced < 0 && _sequence.EndTokens.AsSpan().Contains(token.Id))
             finish = FinishReason.Stop;
-        else if (_sequence.Tokens.Count >= _sequence.Limit)
+        else if (_sequence.Tokens.Count >= _sequence.Limit && !_sequence.Sampler.IsWhole)
             finish = FinishReason.Length;
+        bool accepted = asDrafted && finish == FinishReason.None && !_sequence.Ends;
         _drawn.Add(new GeneratedToken
         {
             Id = token.Id,
             LogProbability = token.LogProbability,
             Top = token.Top,
             Forced = forced >= 0,
+            Drafted = _drawn.Count == 0 ? draft.Length : 0,
+            Accepted = accepted,
             Finish = finish,
         });
-        return asDrafted && finish == FinishReason.None && !_sequence.Sampler.IsFinished;
+        return accepted;
     }
 }

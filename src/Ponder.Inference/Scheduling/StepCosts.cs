@@ -33,6 +33,12 @@ internal sealed class StepCosts : IStepPacer
     private const double LikelyRow = 0.25;
 
     /// <summary>
+    /// What reading the logits of a token is thought to cost before it was ever measured, in prompt tokens: the product with
+    /// the vocabulary is 0.1 to 0.4 of a token of 7 to 0.5 billion parameters, and whoever reads takes time too.
+    /// </summary>
+    private const double LikelyReading = 1;
+
+    /// <summary>
     /// What is left of a drafted token's measured cost with each plain step after it, as long as that is more than the
     /// likely cost: where drafts did not pay, they are tried again after some hundred steps.
     /// </summary>
@@ -44,6 +50,7 @@ internal sealed class StepCosts : IStepPacer
     private readonly double[] _draft;
     private double _prefill = double.NaN;
     private double _latestDraft = double.NaN;
+    private double _reading = double.NaN;
 
     /// <param name="budget">Longest that prompts may delay running streams in one step.</param>
     /// <param name="chunk">Most prompt tokens of any step.</param>
@@ -70,6 +77,9 @@ internal sealed class StepCosts : IStepPacer
         return tokens >= _chunk ? _chunk : Math.Max((int)tokens & ~7, least);
     }
 
+    public double ReadingCost =>
+        double.IsNaN(_reading) || double.IsNaN(_prefill) ? LikelyReading : _reading / Math.Max(_prefill, 1e-9);
+
     public double DraftCost(int decoding)
     {
         double step = _decode[decoding];
@@ -94,8 +104,7 @@ internal sealed class StepCosts : IStepPacer
             if (decoding == 0 && prefilled < LeastPrefill)
                 return;
             double each = Math.Max(seconds - (double.IsNaN(plain) ? 0 : plain), 0) / (prefilled + drafted);
-            // Dearer is believed at once: the budget is a promise. Cheaper is believed by and by.
-            _prefill = each > _prefill || double.IsNaN(_prefill) ? each : Blend(_prefill, each, most: 1);
+            _prefill = BelieveDearer(_prefill, each);
         }
         else if (drafted == 0)
         {
@@ -107,6 +116,15 @@ internal sealed class StepCosts : IStepPacer
             _latestDraft = _draft[decoding] = Blend(Draft(decoding), Math.Max(seconds - plain, 0) / drafted, most: 4);
         }
     }
+
+    /// <summary>
+    /// Takes note of how long it took to read the logits of so many tokens, which is no part of the step's time above.
+    /// </summary>
+    public void ObserveReading(TimeSpan time, int tokens) => _reading = BelieveDearer(_reading, time.TotalSeconds / tokens);
+
+    /// <summary>Dearer is believed at once: the budget is a promise. Cheaper is believed by and by.</summary>
+    private static double BelieveDearer(double known, double each) =>
+        each > known || double.IsNaN(known) ? each : Blend(known, each, most: 1);
 
     private static double Forget(double measured, double likely) =>
         measured > likely ? Math.Max(measured * Forgetting, likely) : measured;

@@ -24,7 +24,7 @@ internal sealed class StepRunner : IDisposable
     private readonly EngineCounters _counters;
     private readonly ForwardBatch _batch = new();
     private readonly List<SamplingSlot> _slots = [];
-    private readonly List<Sequence> _drawing = [];
+    private readonly LogitsReading _reading;
 
     public StepRunner(
         ModelConfig config, EngineOptions options, IBackend backend, Qwen2Model model, BlockPool blocks, EngineCounters counters)
@@ -41,17 +41,11 @@ internal sealed class StepRunner : IDisposable
         _store = backend.AllocateKeyValues(
             new KeyValueShape(config.Layers, blocks.Blocks, blocks.BlockTokens, config.KeyValueHeads, config.HeadSize));
         _costs = new StepCosts(options.MaxStall, options.PrefillChunk, options.MaxSequences);
+        _reading = new LogitsReading(backend, model, _work);
         _scheduler = new Scheduler(blocks, options.MaxSequences, _costs) { DraftRows = drafts, RowsAtOnce = backend.RowsAtOnce };
     }
 
-    public Qwen2Workspace Work => _work;
-
-    public KeyValueStore Store => _store;
-
     public Scheduler Scheduler => _scheduler;
-
-    /// <summary>Prompt tokens that may be computed between two steps for other purposes, with what runs now.</summary>
-    public int SpareTokens => _costs.PrefillTokens(_scheduler.Running.Count);
 
     public void Dispose()
     {
@@ -63,10 +57,7 @@ internal sealed class StepRunner : IDisposable
     public void DropCancelled()
     {
         foreach (Sequence cancelled in _scheduler.Remove(static sequence => sequence.Cancellation.IsCancellationRequested))
-        {
-            _counters.Cancelled++;
-            cancelled.Complete(new OperationCanceledException(cancelled.Cancellation));
-        }
+            Drop(cancelled);
     }
 
     /// <summary>
@@ -85,6 +76,7 @@ internal sealed class StepRunner : IDisposable
             TimeSpan time = _clock.GetElapsedTime(start);
             _costs.Observe(time, _scheduler.Decoding, DraftedIn(step), PromptTokensIn(step));
             Deliver(step);
+            ReadLogits();
             _counters.Steps++;
         }
         catch (Exception e)
@@ -101,11 +93,12 @@ internal sealed class StepRunner : IDisposable
     private void Compute(List<Sequence> step)
     {
         _batch.Clear();
-        _drawing.Clear();
         _slots.Clear();
+        _reading.Clear();
         foreach (Sequence sequence in CollectionsMarshal.AsSpan(step))
         {
             ReadOnlySpan<int> tokens = sequence.Text.Slice(sequence.Cached, sequence.Scheduled);
+            int firstRow = _batch.Count;
             int firstLogits = _batch.LogitRows.Length;
             if (!sequence.Draft.IsEmpty)
                 _batch.AddDrafted(tokens[0], sequence.Draft, sequence.Cached, sequence.Blocks);
@@ -113,10 +106,9 @@ internal sealed class StepRunner : IDisposable
                 _batch.Add(tokens, sequence.Cached, sequence.Blocks, sequence.Draws ? WantedLogits.Last : WantedLogits.None);
             sequence.Drawing.Begin();
             if (sequence.Draws)
-            {
-                _drawing.Add(sequence);
                 _slots.Add(new SamplingSlot(sequence.Drawing, firstLogits, _batch.LogitRows.Length - firstLogits));
-            }
+            if (sequence.Reader is not null)
+                _reading.Add(sequence, firstRow);
         }
         _model.Forward(_batch, _store, _work);
         if (_slots.Count > 0)
@@ -170,10 +162,10 @@ internal sealed class StepRunner : IDisposable
 
     private void Publish(Sequence sequence)
     {
-        if (!_blocks.Reuses)
+        if (!_blocks.Reuses || !sequence.Shares)
             return;
         for (; (sequence.Published + 1) * _blocks.BlockTokens <= sequence.Cached; sequence.Published++)
-            _blocks.Publish(sequence.Text, sequence.Blocks, sequence.Published);
+            _blocks.Publish(sequence.Text, sequence.Hashes, sequence.Blocks, sequence.Published);
     }
 
     private void Write(Sequence sequence, List<GeneratedToken> drawn)
@@ -190,11 +182,31 @@ internal sealed class StepRunner : IDisposable
         {
             Finish(sequence);
         }
-        else if (sequence.Sampler.IsFinished)
+        else if (sequence.Ends)
         {
             sequence.Write(new GeneratedToken { Id = -1, Finish = FinishReason.Stop });
             Finish(sequence);
         }
+    }
+
+    /// <summary>Last of all: streams have their tokens by now.</summary>
+    private void ReadLogits()
+    {
+        if (_reading.Texts == 0)
+            return;
+        long start = _clock.GetTimestamp();
+        for (int i = 0; i < _reading.Texts; i++)
+        {
+            (Sequence text, Exception? error) = _reading.Read(i);
+            if (error is OperationCanceledException && text.Cancellation.IsCancellationRequested)
+                Drop(text);
+            else if (error is not null)
+                Fail([text], error);
+            else if (text.Pending == 0)
+                Finish(text);
+        }
+        if (_reading.Tokens > 0)
+            _costs.ObserveReading(_clock.GetElapsedTime(start), _reading.Tokens);
     }
 
     private void Finish(Sequence sequence)
@@ -202,6 +214,13 @@ internal sealed class StepRunner : IDisposable
         _counters.Finished++;
         _scheduler.Finish(sequence);
         sequence.Complete();
+    }
+
+    private void Drop(Sequence sequence)
+    {
+        _counters.Cancelled++;
+        _scheduler.Finish(sequence);
+        sequence.Complete(new OperationCanceledException(sequence.Cancellation));
     }
 
     private void Fail(Sequence[] sequences, Exception error)

@@ -30,9 +30,8 @@ internal sealed class ChunkScorer : IDisposable
         int end = text.Length - 1;
         for (int past = 0; past < end; past += _piece)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(_piece, end - past);
-            _runner.Hidden(0, text.Slice(past, count), past);
+            _runner.Hidden(0, text.Slice(past, count), past, cancellationToken);
             for (int position = Math.Max(first, past); position < past + count; position += LogitRows)
             {
                 int rows = Math.Min(LogitRows, past + count - position);

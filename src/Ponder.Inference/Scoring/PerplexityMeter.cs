@@ -18,7 +18,11 @@ public static class PerplexityMeter
     /// <param name="options">How.</param>
     /// <param name="progress">Told of each chunk, on another thread.</param>
     /// <param name="loading">Told how far loading has come.</param>
-    /// <param name="cancellationToken">Stops between pieces of a chunk.</param>
+    /// <param name="cancellationToken">
+    /// Stops between pieces of a chunk. Once a chunk is scored, the result then is that of the chunks until there, and says
+    /// so (<see cref="PerplexityResult.IsPartial"/>).
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before the first chunk was scored.</exception>
     /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
     /// <exception cref="InferenceException">
     /// The text is too short, a token is outside the vocabulary, the chunks do not fit the model's context, or a logit is
@@ -44,21 +48,14 @@ public static class PerplexityMeter
     private static void Validate(Checkpoint checkpoint, int[] text, PerplexityOptions options)
     {
         int size = options.ChunkTokens;
-        if (size < LeastChunk || size > checkpoint.Config.ContextLength)
-        {
-            throw new InferenceException(
-                $"chunks of {size} tokens were asked for; this model takes from {LeastChunk} to {checkpoint.Config.ContextLength}")
-            {
-                Option = nameof(options.ChunkTokens),
-            };
-        }
-        if (options.Chunks is <= 0)
-            throw new InferenceException($"{options.Chunks} chunks cannot be scored") { Option = nameof(options.Chunks) };
+        int most = checkpoint.Config.ContextLength;
+        OptionCheck.Within(LeastChunk, most, size, nameof(options.ChunkTokens), ", the model's context");
+        OptionCheck.AtLeast(1, options.Chunks, nameof(options.Chunks));
         if (text.Length < 2L * size)
             throw new InferenceException($"the text has {text.Length} tokens; chunks of {size} need at least {2L * size}");
         RequestCheck.Validate(text, checkpoint.Config, int.MaxValue, room: 0);
         if (options.BeginToken is int begin)
-            RequestCheck.Validate([begin], checkpoint.Config, int.MaxValue, room: 0);
+            OptionCheck.Token(begin, checkpoint.Config.VocabularySize, nameof(options.BeginToken));
     }
 
     private static PerplexityResult Measure(
@@ -73,15 +70,31 @@ public static class PerplexityMeter
         using LoadedModel loaded = LoadedModel.Load(checkpoint, options.Engine, loading, cancellationToken);
         using ChunkScorer scorer = new(loaded, options.ChunkTokens);
         LogLikelihood likelihood = default;
+        int done = 0;
         int[] chunk = new int[options.ChunkTokens];
-        for (int i = 0; i < chunks; i++)
+        try
         {
-            text.AsSpan(i * chunk.Length, chunk.Length).CopyTo(chunk);
-            chunk[0] = options.BeginToken ?? chunk[0];
-            scorer.Score(chunk, first: chunk.Length / 2, ref likelihood, cancellationToken);
-            progress?.Report(new PerplexityProgress(i + 1, chunks, likelihood.Perplexity));
+            for (; done < chunks; done++)
+            {
+                text.AsSpan(done * chunk.Length, chunk.Length).CopyTo(chunk);
+                chunk[0] = options.BeginToken ?? chunk[0];
+                // A copy, so that a chunk that is not finished leaves no trace.
+                LogLikelihood next = likelihood;
+                scorer.Score(chunk, first: chunk.Length / 2, ref next, cancellationToken);
+                likelihood = next;
+                progress?.Report(new PerplexityProgress(done + 1, chunks, likelihood.Perplexity));
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && done > 0)
+        {
+            // What has been scored stands.
         }
         return new PerplexityResult(
-            likelihood.Perplexity, likelihood.StandardError, chunks, likelihood.Count, loaded.Backend.Description);
+            likelihood.Perplexity, likelihood.StandardError, done, likelihood.Count, loaded.Backend.Description)
+        {
+            Threads = options.Engine.Threads ?? Environment.ProcessorCount,
+            KeyValueType = options.Engine.CachedAs,
+            IsPartial = done < chunks,
+        };
     }
 }

@@ -24,7 +24,17 @@ public sealed record PerplexityOptions
 /// <param name="Chunks">Chunks scored.</param>
 /// <param name="ScoredTokens">Tokens scored.</param>
 /// <param name="Description">What it was computed with.</param>
-public sealed record PerplexityResult(double Perplexity, double StandardError, int Chunks, int ScoredTokens, string Description);
+public sealed record PerplexityResult(double Perplexity, double StandardError, int Chunks, int ScoredTokens, string Description)
+{
+    /// <summary>Threads that computed.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>How keys and values were cached.</summary>
+    public required KeyValueType KeyValueType { get; init; }
+
+    /// <summary>Whether it was cancelled before every chunk was scored.</summary>
+    public bool IsPartial { get; init; }
+}
 
 /// <summary>How far a measurement has come.</summary>
 /// <param name="Chunk">Chunks done.</param>

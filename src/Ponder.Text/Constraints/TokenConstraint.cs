@@ -48,7 +48,7 @@ public sealed class TokenConstraint
     /// <param name="source">What to call the pattern in messages.</param>
     /// <exception cref="TextException">The pattern is broken, not supported or too complex; or nothing matches it.</exception>
     public static TokenConstraint FromRegex(string pattern, TokenVocabulary vocabulary, string source = "the pattern") =>
-        new(new Utf8Encoding().Encode(PatternParser.ParseWhole(pattern, source)), vocabulary, source);
+        new(Pattern(pattern, source), vocabulary, source);
 
     /// <summary>A JSON text that a JSON schema (draft 7 to 2020-12) accepts.</summary>
     /// <param name="schema">The schema, as JSON.</param>
@@ -61,12 +61,27 @@ public sealed class TokenConstraint
     public static TokenConstraint FromJsonSchema(string schema, TokenVocabulary vocabulary, string source = "the schema") =>
         new(SchemaCompiler.Compile(schema, source), vocabulary, source);
 
+    /// <summary>Checks a pattern as far as that is possible without a vocabulary.</summary>
+    /// <exception cref="TextException">The pattern is broken, not supported or too complex.</exception>
+    public static void ValidateRegex(string pattern, string source = "the pattern") =>
+        GrammarCompiler.Compile(Pattern(pattern, source), source);
+
+    /// <summary>Checks a schema as far as that is possible without a vocabulary.</summary>
+    /// <exception cref="TextException">
+    /// The schema is broken, too complex, or demands something that cannot be guaranteed.
+    /// </exception>
+    public static void ValidateJsonSchema(string schema, string source = "the schema") =>
+        GrammarCompiler.Compile(SchemaCompiler.Compile(schema, source), source);
+
     /// <summary>Any JSON object.</summary>
     public static TokenConstraint AnyJsonObject(TokenVocabulary vocabulary) =>
         new(SchemaCompiler.Compile("""{"type":"object"}""", "a JSON object"), vocabulary, "a JSON object");
 
     /// <summary>The state before the first token.</summary>
     public TokenConstraintState Start() => new(this);
+
+    private static Node Pattern(string pattern, string source) =>
+        new Utf8Encoding().Encode(PatternParser.ParseWhole(pattern, source));
 
     internal AutomatonState? After(AutomatonState state, ReadOnlySpan<byte> bytes)
     {

@@ -1,3 +1,5 @@
+using Ponder.Text.Constraints;
+
 namespace Ponder.Generation;
 
 /// <summary>
@@ -6,33 +8,50 @@ namespace Ponder.Generation;
 /// </summary>
 public sealed record AnswerFormat
 {
-    private AnswerFormat(AnswerFormatKind kind, string text)
+    private AnswerFormat(AnswerFormatKind kind, string text, string source)
     {
         Kind = kind;
         Text = text;
+        Source = source;
     }
 
     /// <summary>Any JSON object.</summary>
-    public static AnswerFormat JsonObject { get; } = new(AnswerFormatKind.JsonObject, "");
+    public static AnswerFormat JsonObject { get; } = new(AnswerFormatKind.JsonObject, "", "a JSON object");
 
     internal AnswerFormatKind Kind { get; }
 
     internal string Text { get; }
 
+    internal string Source { get; }
+
     /// <summary>A JSON value that a JSON schema accepts; see docs/constraints.md for the keywords.</summary>
     /// <param name="schema">The schema, as JSON.</param>
-    public static AnswerFormat JsonSchema(string schema)
+    /// <param name="source">What to call it in errors: where it comes from.</param>
+    public static AnswerFormat JsonSchema(string schema, string source = "the schema")
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new AnswerFormat(AnswerFormatKind.JsonSchema, schema);
+        return new AnswerFormat(AnswerFormatKind.JsonSchema, schema, source);
     }
 
     /// <summary>A text that a regular expression matches from its first to its last character.</summary>
     /// <param name="pattern">The expression.</param>
-    public static AnswerFormat Regex(string pattern)
+    /// <param name="source">What to call it in errors: where it comes from.</param>
+    public static AnswerFormat Regex(string pattern, string source = "the pattern")
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return new AnswerFormat(AnswerFormatKind.Regex, pattern);
+        return new AnswerFormat(AnswerFormatKind.Regex, pattern, source);
+    }
+
+    /// <summary>Checks what can be told without a model, so that a mistake shows before one is loaded.</summary>
+    /// <exception cref="Ponder.Text.TextException">
+    /// The schema or pattern is broken, not supported or too complex; or nothing satisfies it.
+    /// </exception>
+    public void Validate()
+    {
+        if (Kind == AnswerFormatKind.JsonSchema)
+            TokenConstraint.ValidateJsonSchema(Text, Source);
+        else if (Kind == AnswerFormatKind.Regex)
+            TokenConstraint.ValidateRegex(Text, Source);
     }
 
     /// <inheritdoc/>

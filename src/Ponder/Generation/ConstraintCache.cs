@@ -46,8 +46,8 @@ internal sealed class ConstraintCache(Tokenizer tokenizer)
         TokenVocabulary vocabulary = TokenVocabulary.For(tokenizer);
         return format.Kind switch
         {
-            AnswerFormatKind.JsonSchema => TokenConstraint.FromJsonSchema(format.Text, vocabulary),
-            AnswerFormatKind.Regex => TokenConstraint.FromRegex(format.Text, vocabulary),
+            AnswerFormatKind.JsonSchema => TokenConstraint.FromJsonSchema(format.Text, vocabulary, format.Source),
+            AnswerFormatKind.Regex => TokenConstraint.FromRegex(format.Text, vocabulary, format.Source),
             _ => TokenConstraint.AnyJsonObject(vocabulary),
         };
     }

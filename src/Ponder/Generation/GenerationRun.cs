@@ -87,7 +87,11 @@ internal sealed class GenerationRun
             TokenIds = [.. _tokens.Select(token => token.Id)],
             FinishReason = finish,
             StopString = _text.StopString,
-            Usage = new GenerationUsage(prompt, _tokens.Count, _text.ReasoningTokens),
+            Usage = new GenerationUsage(prompt, _tokens.Count, _text.ReasoningTokens)
+            {
+                DraftedTokens = _tokens.Sum(token => token.Drafted),
+                AcceptedTokens = _tokens.Count(token => token.Accepted),
+            },
             Timings = new GenerationTimings(
                 _load, _clock.GetElapsedTime(started, first), _clock.GetElapsedTime(first), prompt, _tokens.Count),
         };

@@ -6,6 +6,12 @@ namespace Ponder.Generation;
 /// <param name="ReasoningTokens">Those of them that make the thought, its closing tag included.</param>
 public readonly record struct GenerationUsage(int PromptTokens, int GeneratedTokens, int ReasoningTokens)
 {
+    /// <summary>Tokens that were drafted: guessed ahead where the text repeats itself.</summary>
+    public int DraftedTokens { get; init; }
+
+    /// <summary>Drafted tokens that turned out to be the ones drawn; each saved a step.</summary>
+    public int AcceptedTokens { get; init; }
+
     /// <summary>All tokens.</summary>
     public int TotalTokens => PromptTokens + GeneratedTokens;
 }

@@ -62,12 +62,12 @@ internal sealed class RequestBuilder
         if (options.ThinkingBudget is not int budget)
             return null;
         if (budget < 0)
-            throw new InferenceException($"thinking_budget is {budget}, expected 0 or more");
+            throw Wrong(nameof(options.ThinkingBudget), $"is {budget}, expected 0 or more");
         if (!MayThink(prompt, options, out int? open))
             return null;
         string tag = options.Reading.CloseThought;
-        return new ThinkingBudget(
-            budget, CloseToken(tag, "thinking_budget"), _tokenizer.Encode($"{options.ClosingSentence}{tag}\n\n"), open);
+        int close = CloseToken(tag, nameof(options.ThinkingBudget));
+        return new ThinkingBudget(budget, close, _tokenizer.Encode($"{options.ClosingSentence}{tag}\n\n"), open);
     }
 
     private OutputConstraint? Constraint(string prompt, GenerationOptions options)
@@ -82,7 +82,7 @@ internal sealed class RequestBuilder
             .Select(text => _tokenizer.Encode(text)).Where(ids => ids.Count == 1).Select(ids => ids[0]);
         return new OutputConstraint(tokens)
         {
-            Start = new AnswerStart(CloseToken(options.Reading.CloseThought, "answer format"), open)
+            Start = new AnswerStart(CloseToken(options.Reading.CloseThought, nameof(options.AnswerFormat)), open)
             {
                 Between = options.Reading.TrimAnswerStart ? [.. between] : [],
             },
@@ -99,5 +99,7 @@ internal sealed class RequestBuilder
     }
 
     private int CloseToken(string tag, string option) => _tokenizer.TokenId(tag)
-        ?? throw new InferenceException($"{option}: '{tag}' is not a token of this tokenizer");
+        ?? throw Wrong(option, $"needs '{tag}', which is not a token of this tokenizer");
+
+    private static InferenceException Wrong(string option, string problem) => new($"{option} {problem}") { Option = option };
 }

@@ -41,9 +41,9 @@ public sealed class ChatFormat
     public bool IsFallback { get; }
 
     /// <summary>Renders a conversation as the text that the model continues.</summary>
-    /// <param name="messages">The messages as templates take them, <c>{"role","content",…}</c> each.</param>
+    /// <param name="messages">The messages as templates take them, <c>{"role","content",…}</c> each; at least one.</param>
     /// <param name="options">Tools, variables, and whether to open the assistant's turn.</param>
-    /// <exception cref="InferenceException">The model has no chat template.</exception>
+    /// <exception cref="InferenceException">The model has no chat template, or there are no messages.</exception>
     /// <exception cref="Text.TextException">The template refuses the conversation, or fails.</exception>
     public string Render(JsonArray messages, ChatTemplateOptions? options = null)
     {
@@ -51,6 +51,8 @@ public sealed class ChatFormat
         bool hasTools = options.Tools is { Count: > 0 };
         ChatTemplate template = (hasTools ? _toolTemplate : null) ?? _template ?? throw new InferenceException(
             $"{_source.Path} has no chat template: give the prompt as plain text (raw mode), or a template of your own");
+        if (messages.Count == 0)
+            throw new InferenceException("the conversation is empty, expected at least one message");
         return template.Render(new TemplateInput
         {
             Messages = messages,

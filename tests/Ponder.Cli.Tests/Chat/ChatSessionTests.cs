@@ -45,6 +45,24 @@ public class ChatSessionTests
     }
 
     [Fact]
+    public async Task A_line_that_is_not_utf8_is_told_and_the_others_are_asked()
+    {
+        ScriptedModel model = new("one", "two", "three");
+        byte[] input =
+        [
+            .. "a\n"u8, .. "b"u8, 0xFF, .. "\nc\n"u8,
+            // Of a text of several lines, one spoils all.
+            .. "\"\"\"\nd\n"u8, 0xFF, .. "\ne\n\"\"\"\nf\n"u8,
+        ];
+        using TestTerminal terminal = new(input);
+        int code = await Session(terminal, model).RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, "one\ntwo\nthree\n"), (code, terminal.Out));
+        Assert.Equal("user:a|assistant:one|user:c|assistant:two|user:f", model.Asked[2]);
+        Assert.Contains("ponder: standard input, line 2: byte 1: expected UTF-8 text\n", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("ponder: standard input, line 6: byte 0: expected UTF-8 text\n", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_retry_that_fails_leaves_what_was_there()
     {
         ScriptedModel model = new("one", "!the model failed", "two");

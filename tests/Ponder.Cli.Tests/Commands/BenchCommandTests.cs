@@ -26,7 +26,11 @@ public sealed class BenchCommandTests
         Assert.Equal((double)json["decode_tokens_per_second"]!, (double)batched[1]!["tokens_per_second"]!);
         Assert.Equal((1, 40, 6, 10), ((int)json["threads"]!, (int)json["prompt_tokens"]!, (int)json["generated_tokens"]!, (int)json["depth"]!));
         Assert.Equal(new FileInfo(model.Path).Length, (long)json["file_bytes"]!);
-        Assert.Equal("q8", (string)json["kv_type"]!);
+        Assert.Equal((model.Path, model.Path), ((string)json["model"]!, (string)json["file"]!));
+        Assert.Equal(("q8", "fast"), ((string)json["kv_type"]!, (string)json["arithmetic"]!));
+        Assert.Equal($"CPU, {json["instruction_set"]}, 1 threads", (string)json["engine"]!);
+        Assert.False((bool)json["partial"]!);
+        Assert.Equal((0, 0), ((int)json["draft"]!, (int)json["drafts"]!["proposed"]!));
         string[] positive =
         [
             "load_seconds", "file_read_seconds", "load_to_read_ratio", "peak_memory_bytes", "read_bandwidth_bytes_per_second",
@@ -60,23 +64,42 @@ public sealed class BenchCommandTests
         using SmallModel model = await SmallModel.CreateAsync(context: 64);
         (await Run("-b", "1,x")).FailsWith(
             2, "--batch 1,x: expected whole numbers from 1 to 4096 with commas between them, as in 1,4,16");
+        (await Run("--draft", "65")).FailsWith(2, "--draft 65: expected a whole number from 0 to 64");
         (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
-        (await Run("-p", "65")).FailsNaming("--prompt-tokens: ", "65 tokens", "context holds 64");
-        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "context holds 64");
+        (await Run("-p", "65")).FailsWith(1, "--prompt-tokens is 65, expected from 0 to 64, the model's context");
+        (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "less than 64");
         (await Run("-p", "0", "-n", "0")).FailsNaming("--generate: ", "nothing to measure");
         (await PonderProcess.RunAsync("bench", "no-such-model")).FailsNaming("no-such-model");
 
         Task<Outcome> Run(params string[] arguments) => PonderProcess.RunAsync(["bench", model.Path, .. arguments]);
     }
 
-    [Fact]
-    public async Task An_interrupt_ends_it()
+    [Theory]
+    [InlineData(PonderProcess.Interrupt, 130)]
+    [InlineData(PonderProcess.Terminate, 143)]
+    public async Task An_interrupt_ends_it_with_what_was_measured(int signal, int exitCode)
     {
         using SmallModel model = await SmallModel.CreateAsync();
-        using PonderProcess process = PonderProcess.Start("bench", model.Path, "-r", "1000000");
-        await process.FirstErrorLineAsync();
-        process.Signal(PonderProcess.Interrupt);
-        Outcome outcome = await process.EndAsync();
-        Assert.Equal((130, ""), (outcome.ExitCode, outcome.Output));
+        string[] arguments = ["bench", model.Path, "-p", "8", "-b", "1", "-r", "1000000"];
+        Outcome json = await Interrupted(signal, [.. arguments, "--json"]);
+        JsonNode report = JsonNode.Parse(json.Output)!;
+        Assert.Equal(exitCode, json.ExitCode);
+        Assert.True((bool)report["partial"]!);
+        Assert.True((double)report["prefill_tokens_per_second"]! > 0);
+        Assert.InRange(report["prefill_tokens_per_second_samples"]!.AsArray().Count, 1, 999_999);
+        Assert.Null(report["decode_tokens_per_second"]);
+
+        Outcome text = await Interrupted(signal, arguments);
+        Assert.Equal(exitCode, text.ExitCode);
+        Assert.Matches(@"(?m)^prefill +[\d.]+ tok/s.*, 8 tokens, \d+ of 1000000 repetitions$", text.Output);
+        Assert.Matches("(?m)^partial +interrupted", text.Output);
+    }
+
+    private static async Task<Outcome> Interrupted(int signal, string[] arguments)
+    {
+        using PonderProcess process = PonderProcess.Start(arguments);
+        await process.HasWrittenErrorAsync(", 1 of 1000000: ");
+        process.Signal(signal);
+        return await process.EndAsync();
     }
 }

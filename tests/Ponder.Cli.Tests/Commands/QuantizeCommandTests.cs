@@ -59,7 +59,7 @@ public sealed class QuantizeCommandTests : IDisposable
         string model = Conformance.Require("models/minimind2-small");
         using PonderProcess process = PonderProcess.Start("quantize", model, Target, "--type", "q4_k_m", "--threads", "1");
         process.Input.Close();
-        await process.FirstErrorLineAsync();
+        await process.HasWrittenErrorAsync("");
         process.Signal(PonderProcess.Interrupt);
         Outcome outcome = await process.EndAsync();
         Assert.Equal(130, outcome.ExitCode);

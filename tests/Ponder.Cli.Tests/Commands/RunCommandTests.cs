@@ -31,7 +31,8 @@ public sealed class RunCommandTests
             "run", Model, "介绍一下你自己。", "--greedy", "--max-tokens", "5", "--json", "--logprobs", "2")).Succeeds())!;
         string[] names = [.. json.AsObject().Select(field => field.Key)];
         Assert.Equal(
-            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage timings", string.Join(' ', names));
+            "model text reasoning answer tool_calls token_ids logprobs finish_reason usage drafts timings",
+            string.Join(' ', names));
         Assert.Equal("length", (string?)json["finish_reason"]);
         Assert.Equal(5, json["token_ids"]!.AsArray().Count);
         Assert.Equal(5, (int?)json["usage"]!["completion_tokens"]);
@@ -40,6 +41,7 @@ public sealed class RunCommandTests
         Assert.Equal(2, first["top"]!.AsArray().Count);
         Assert.Equal((double)first["logprob"]!, (double)first["top"]![0]!["logprob"]!, 1e-6);
         Assert.True((double)json["timings"]!["tokens_per_second"]! > 0);
+        Assert.Equal(["proposed", "accepted", "acceptance"], json["drafts"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class RunCommandTests
         string[] options = ["--greedy", "--max-tokens", "12"];
         Outcome typed = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", .. options, "--stats"]);
         Assert.StartsWith("作为AI", typed.Succeeds(), StringComparison.Ordinal);
-        Assert.Matches(@"\A12 tokens, [\d.]+ tok/s · prompt 29 tokens, .* · token limit\n\z", typed.Error);
+        Assert.Matches(@"\A12 tokens, [\d.]+ tok/s · prompt 29 tokens, .* draft.* · [\d.]+ s · token limit\n\z", typed.Error);
+        Outcome undrafted = await PonderProcess.RunAsync(["run", Model, "介绍一下你自己。", .. options, "--stats", "--draft", "0"]);
+        Assert.Contains(" · nothing drafted · ", undrafted.Error, StringComparison.Ordinal);
         Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, "-", .. options])).Succeeds());
         Assert.Equal(typed.Output, (await PonderProcess.RunWithAsync("介绍一下你自己。\n", ["run", Model, .. options])).Succeeds());
     }
@@ -96,11 +100,26 @@ public sealed class RunCommandTests
     [Theory]
     [InlineData("--json-schema", """{"properties":{"a":{"not":{}}}}""", "#/properties/a/not")]
     [InlineData("--json-schema", "{", "expected JSON")]
-    [InlineData("--json-schema", "[]", "the schema")]
+    [InlineData("--json-schema", "[]", "#")]
     [InlineData("--json-schema", "nowhere.json", "no such file")]
     [InlineData("--regex", "(a", "position 0")]
     public async Task Formats_that_cannot_be_kept_are_refused(string option, string value, string expected) =>
-        (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming(expected);
+        (await PonderProcess.RunAsync("run", Model, "介绍一下你自己。", option, value)).FailsNaming($"ponder: {option}", expected);
+
+    [Fact]
+    public async Task A_broken_schema_is_named_by_option_and_file_before_the_model_is_loaded()
+    {
+        using SmallModel model = await SmallModel.CreateAsync();
+        string file = model.Write("person.json", """{"properties":{"a":{"not":{}}}}""");
+        string broken = model.Write("broken.gguf", "no model");
+        (await PonderProcess.RunAsync("run", broken, "x", "--json-schema", file))
+            .FailsNaming($"ponder: --json-schema {file}: #/properties/a/not: ");
+        (await PonderProcess.RunAsync("chat", broken, "--json-schema", file))
+            .FailsNaming($"ponder: --json-schema {file}: #/properties/a/not: ");
+        (await PonderProcess.RunAsync("run", broken, "x", "--regex", "[z-a]")).FailsNaming("ponder: --regex: ");
+        (await PonderProcess.RunAsync("run", broken, "x", "--json-schema", "nowhere.json"))
+            .FailsWith(1, "--json-schema nowhere.json: no such file");
+    }
 
     [Fact]
     public async Task An_empty_schema_is_a_mistake_on_the_command_line() =>

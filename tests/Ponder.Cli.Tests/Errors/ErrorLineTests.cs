@@ -2,6 +2,7 @@ using Ponder.Checkpoints;
 using Ponder.Cli.Errors;
 using Ponder.Inference;
 using Ponder.Inference.Benchmarking;
+using Ponder.Inference.Sampling;
 
 namespace Ponder.Cli.Tests.Errors;
 
@@ -19,6 +20,13 @@ public class ErrorLineTests
     [InlineData(null, "too long")]
     public void An_error_of_an_option_names_it_as_it_was_typed(string? option, string line) =>
         Assert.Equal(line, ErrorLine.Describe(new InferenceException("too long") { Option = option }));
+
+    [Theory]
+    [InlineData(nameof(EngineOptions.Threads), "Threads is 0, expected from 1 to 1024", "--threads is 0, expected from 1 to 1024")]
+    [InlineData(nameof(SamplingOptions.TopP), "TopP is 2, expected from 0 to 1", "--top-p is 2, expected from 0 to 1")]
+    [InlineData(nameof(EngineOptions.CacheTokens), "CacheTokens is 0, expected 1", "CacheTokens is 0, expected 1")]
+    public void A_range_error_is_told_of_the_option(string option, string message, string line) =>
+        Assert.Equal(line, ErrorLine.Describe(new InferenceException(message) { Option = option }));
 
     [Fact]
     public void A_defect_says_that_it_is_one() =>

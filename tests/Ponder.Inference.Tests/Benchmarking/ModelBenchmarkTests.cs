@@ -1,4 +1,5 @@
 using Ponder.Inference.Benchmarking;
+using Ponder.Inference.Tests.Fakes;
 
 namespace Ponder.Inference.Tests.Benchmarking;
 
@@ -29,7 +30,7 @@ public sealed class ModelBenchmarkTests
         List<BenchmarkProgress> steps = [];
         BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, s_small, new Steps(steps), null, Token);
 
-        Assert.All(new[] { report.Prefill, report.Decode, report.Generate }, rate => Assert.True(IsRate(rate)));
+        Assert.All(new[] { report.Prefill, report.Decode, report.Generate?.TokensPerSecond }, rate => Assert.True(IsRate(rate)));
         Assert.Equal([3, 1], report.Batched.Select(batch => batch.Sequences));
         Assert.All(report.Batched, batch => Assert.True(IsRate(batch.TokensPerSecond)));
         Assert.Same(report.Decode, report.Batched[1].TokensPerSecond);
@@ -61,6 +62,24 @@ public sealed class ModelBenchmarkTests
     }
 
     [Fact]
+    public async Task RunAsync_DraftsOnlyWhereThatIsAskedFor()
+    {
+        // Greedy decoding of so small a model soon goes round in circles, so that drafts come true.
+        using TinyModel model = new();
+        BenchmarkOptions options = s_small with { PromptTokens = 0, BatchSizes = [], GeneratedTokens = 200, Repetitions = 1 };
+        BenchmarkOptions drafting = options with
+        {
+            MaxDraft = 4,
+            Engine = options.Engine with { ShortestDraftMatch = 1, Clock = new ManualClock() },
+        };
+        GenerationSpeed plain = (await ModelBenchmark.RunAsync(model.Checkpoint, options, null, null, Token)).Generate!;
+        GenerationSpeed drafted = (await ModelBenchmark.RunAsync(model.Checkpoint, drafting, null, null, Token)).Generate!;
+
+        Assert.Equal((0L, 0L), (plain.DraftedTokens, plain.AcceptedTokens));
+        Assert.InRange(drafted.AcceptedTokens, 1, drafted.DraftedTokens);
+    }
+
+    [Fact]
     public async Task RunAsync_LeavesOutWhatIsNotAskedFor()
     {
         using TinyModel model = new();
@@ -83,12 +102,12 @@ public sealed class ModelBenchmarkTests
     public async Task RunAsync_RefusesWhatTheModelCannotHold()
     {
         using TinyModel model = new(context: 64);
-        await Refused(s_small with { PromptTokens = 65 }, "65 tokens", "64");
+        await Refused(s_small with { PromptTokens = 65 }, "PromptTokens is 65, expected from 0 to 64");
         await Refused(s_small with { PromptTokens = 1, Depth = 59 }, "depth of 59", "64");
         await Refused(s_small with { PromptTokens = 0, GeneratedTokens = 0 }, "nothing to measure");
-        await Refused(s_small with { PromptTokens = 1, BatchSizes = [0] }, "from 1 to 4096");
-        await Refused(s_small with { PromptTokens = 1, Repetitions = 0 }, "0 repetitions");
-        await Refused(s_small with { PromptTokens = -1 }, "-1 tokens");
+        await Refused(s_small with { PromptTokens = 1, BatchSizes = [0] }, "BatchSizes is 0, expected from 1 to 4096");
+        await Refused(s_small with { PromptTokens = 1, Repetitions = 0 }, "Repetitions is 0, expected 1 or more");
+        await Refused(s_small with { PromptTokens = -1 }, "PromptTokens is -1, expected from 0 to 64");
 
         async Task Refused(BenchmarkOptions options, params string[] parts)
         {
@@ -99,14 +118,43 @@ public sealed class ModelBenchmarkTests
     }
 
     [Fact]
-    public async Task RunAsync_StopsWhenItIsCancelled()
+    public async Task RunAsync_Cancelled_KeepsWhatWasMeasured()
+    {
+        using TinyModel model = new();
+        BenchmarkReport loaded = await RunUntil(reports: 1); // prefill warms up
+        Assert.True(loaded.IsPartial && loaded.Load > TimeSpan.Zero && loaded.FileRead > TimeSpan.Zero);
+        Assert.Null(loaded.Prefill);
+        Assert.Null(loaded.Decode);
+        Assert.Null(loaded.DecodeBandwidth);
+
+        BenchmarkReport decoded = await RunUntil(reports: 5); // two repetitions of prefill, one of decode
+        Assert.True(decoded.IsPartial && IsRate(decoded.Prefill));
+        Assert.Single(decoded.Decode!.Samples);
+        Assert.Same(decoded.Decode, Assert.Single(decoded.Batched).TokensPerSecond);
+
+        BenchmarkReport generated = await RunUntil(reports: 11); // one repetition through the engine
+        Assert.Equal([3, 1], generated.Batched.Select(batch => batch.Sequences));
+        Assert.Single(generated.Generate!.TokensPerSecond.Samples);
+        Assert.True(generated.IsPartial);
+        Assert.False((await RunUntil(reports: 100)).IsPartial);
+
+        async Task<BenchmarkReport> RunUntil(int reports)
+        {
+            using CancellationTokenSource source = new();
+            Canceller canceller = new(source, reports);
+            BenchmarkReport report = await ModelBenchmark.RunAsync(model.Checkpoint, s_small, canceller, null, source.Token);
+            Assert.Equal(Math.Min(reports, 12), canceller.Reports);
+            return report;
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_CancelledWhileLoading_HasNothingToTell()
     {
         using TinyModel model = new();
         using CancellationTokenSource source = new();
-        Canceller canceller = new(source);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ModelBenchmark.RunAsync(model.Checkpoint, s_small, canceller, null, source.Token));
-        Assert.Equal(1, canceller.Reports);
+            () => ModelBenchmark.RunAsync(model.Checkpoint, s_small, null, new Loading(source), source.Token));
     }
 
     private static bool IsRate(Measurement? rate) =>
@@ -117,14 +165,19 @@ public sealed class ModelBenchmarkTests
         public void Report(BenchmarkProgress value) => steps.Add(value);
     }
 
-    private sealed class Canceller(CancellationTokenSource source) : IProgress<BenchmarkProgress>
+    private sealed class Canceller(CancellationTokenSource source, int most) : IProgress<BenchmarkProgress>
     {
         public int Reports { get; private set; }
 
         public void Report(BenchmarkProgress value)
         {
-            Reports++;
-            source.Cancel();
+            if (++Reports == most)
+                source.Cancel();
         }
+    }
+
+    private sealed class Loading(CancellationTokenSource source) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => source.Cancel();
     }
 }

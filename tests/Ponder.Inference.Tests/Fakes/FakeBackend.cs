@@ -32,6 +32,9 @@ internal sealed class FakeBackend(ManualClock? clock = null) : IBackend
     /// <summary>Time that each of its tokens adds.</summary>
     public TimeSpan TokenTime { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Time that reading a row of logits takes.</summary>
+    public TimeSpan ReadTime { get; init; }
+
     public string Description => "fake";
 
     public int RowsAtOnce => 2;
@@ -119,7 +122,11 @@ internal sealed class FakeBackend(ManualClock? clock = null) : IBackend
         }
     }
 
-    public void Read(Activations source, int row, Span<float> destination) => Expand(source, row).CopyTo(destination);
+    public void Read(Activations source, int row, Span<float> destination)
+    {
+        clock?.Advance(ReadTime);
+        Expand(source, row).CopyTo(destination);
+    }
 
     public void Dispose() => _pool.Dispose();
 

@@ -15,18 +15,17 @@ internal sealed class StepHarness : IDisposable
     private readonly EngineOptions _options;
     private readonly int _vocabulary;
 
-    public StepHarness(TinyModel model, EngineOptions options, IBackend backend, int blockTokens)
+    public StepHarness(TinyModel model, EngineOptions options, IBackend backend, int blockTokens, ulong? hashKey = null)
     {
         options.Validate();
         _options = options;
         _backend = backend;
         Context = Math.Min(options.ContextLength!.Value, options.CacheTokens!.Value);
-        Pool = new BlockPool((options.CacheTokens.Value + blockTokens - 1) / blockTokens, blockTokens, options.PrefixReuse);
+        Pool = new BlockPool((options.CacheTokens.Value + blockTokens - 1) / blockTokens, blockTokens, options.PrefixReuse, hashKey);
         _vocabulary = model.Checkpoint.Config.VocabularySize;
         _model = new Qwen2Model(backend, model.Checkpoint.Config, Qwen2Weights.Load(
             backend, model.Checkpoint.Config, model.Checkpoint.Weights, null, TestContext.Current.CancellationToken));
         Steps = new StepRunner(model.Checkpoint.Config, options, backend, _model, Pool, Counters);
-        Logits = new LogitsRunner(backend, _model, Pool, Steps);
     }
 
     public int Context { get; }
@@ -36,8 +35,6 @@ internal sealed class StepHarness : IDisposable
     public EngineCounters Counters { get; } = new();
 
     public StepRunner Steps { get; }
-
-    public LogitsRunner Logits { get; }
 
     /// <summary>The state of now, as the engine would show it.</summary>
     public EngineStatistics Statistics
@@ -53,11 +50,30 @@ internal sealed class StepHarness : IDisposable
 
     public Sequence SubmitFor(GenerationRequest request, CancellationToken cancellation)
     {
-        Sampler sampler = new(request.Sampling, request.Prompt, _vocabulary, 0);
+        Sampler sampler = new(request.Sampling, request.Prompt, _vocabulary, 0, ConstraintGuard.For(request));
         DraftSettings drafts = new(request.MaxDraft ?? _options.MaxDraft, _options.ShortestDraftMatch, _options.LongestDraftMatch);
         Sequence sequence = new(request, sampler, Context, cancellation, drafts);
         Steps.Scheduler.Add(sequence);
         return sequence;
+    }
+
+    /// <summary>Has the logits of a text read.</summary>
+    public Sequence SubmitText(int[] text, LogitsReader reader, CancellationToken cancellation)
+    {
+        GenerationRequest request = new() { Prompt = text, MaxTokens = 0 };
+        Sequence sequence = new(request, new Sampler(request.Sampling, text, _vocabulary, 0), Context, cancellation) { Reader = reader };
+        Steps.Scheduler.Add(sequence);
+        return sequence;
+    }
+
+    /// <summary>The logits of a text when nothing else runs.</summary>
+    public float[][] LogitsAlone(int[] text)
+    {
+        float[][] rows = new float[text.Length][];
+        SubmitText(text, (position, row) => rows[position] = row.ToArray(), CancellationToken.None);
+        while (Steps.Scheduler.HasWork)
+            Assert.True(Steps.Run());
+        return rows;
     }
 
     /// <summary>What a request gives when nothing else runs.</summary>

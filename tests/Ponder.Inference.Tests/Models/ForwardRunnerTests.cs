@@ -49,5 +49,26 @@ public sealed class ForwardRunnerTests
         Assert.Equal(expected[69], actual);
     }
 
+    [Fact]
+    public void Cancellation_IsNoticedBetweenLayers_AndLeavesTheRunnerUsable()
+    {
+        using TinyModel model = new();
+        int[] text = Text(11);
+        using LoadedModel loaded = LoadedModel.Load(model.Checkpoint, s_options, null, TestContext.Current.CancellationToken);
+        using ForwardRunner runner = new(loaded, sequences: 1, positions: Length, rows: 128, logitRows: 1);
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        float[] expected = new float[TinyModel.Vocabulary], actual = new float[TinyModel.Vocabulary];
+        runner.Prefill(0, text, CancellationToken.None);
+        runner.ReadLogits(0, expected);
+
+        Assert.Throws<OperationCanceledException>(() => runner.Hidden(0, text, 0, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => runner.Prefill(0, text, cancelled.Token));
+
+        runner.Prefill(0, text, CancellationToken.None);
+        runner.ReadLogits(0, actual);
+        Assert.Equal(expected, actual);
+    }
+
     private static int[] Text(int step) => [.. Enumerable.Range(0, Length).Select(i => i * step % TinyModel.Vocabulary)];
 }

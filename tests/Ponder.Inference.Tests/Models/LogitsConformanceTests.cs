@@ -11,8 +11,11 @@ public sealed class LogitsConformanceTests
     /// <summary>Of the standard deviation of a position's logits.</summary>
     private const double ExactTolerance = 2e-4;
 
-    /// <summary>‖Δ‖ / ‖reference‖ over a prompt.</summary>
-    private const double FastTolerance = 2e-2;
+    /// <summary>
+    /// ‖Δ‖ / ‖reference‖ over a prompt. All weights are floats and are multiplied as they are; what is rounded is the cache, to
+    /// bf16. From model to model that gives 1.8e-3 to 4.4e-3.
+    /// </summary>
+    private const double FastTolerance = 5e-3;
 
     public static TheoryData<string, ArithmeticPath> Cases()
     {
@@ -46,8 +49,14 @@ public sealed class LogitsConformanceTests
             if (path == ArithmeticPath.Exact)
                 Assert.True(LogitError.LargestInDeviations(tail, reference, checkpoint.Config.VocabularySize) <= ExactTolerance);
             else
-                Assert.True(LogitError.Relative(tail, reference) <= FastTolerance);
+                AssertNear(LogitError.Relative(tail, reference));
         }
+    }
+
+    private static void AssertNear(double error)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"relative error {error:E2}");
+        Assert.True(error <= FastTolerance, $"relative error {error:E2}");
     }
 
     [Theory]

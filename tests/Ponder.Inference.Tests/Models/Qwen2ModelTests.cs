@@ -3,7 +3,7 @@ namespace Ponder.Inference.Tests.Models;
 public sealed class Qwen2ModelTests
 {
     [Theory]
-    [InlineData(ArithmeticPath.Exact, 1e-5)]
+    [InlineData(ArithmeticPath.Exact, 2e-6)]
     [InlineData(ArithmeticPath.Fast, 1e-2)]
     public async Task Logits_EqualTheNaiveForwardPass(ArithmeticPath path, double tolerance)
     {
@@ -14,10 +14,9 @@ public sealed class Qwen2ModelTests
         double[][] expected = new NaiveQwen2(model.Checkpoint).Logits(ids);
         float[][] actual = await engine.AllLogitsAsync(ids);
 
-        for (int position = 0; position < ids.Length; position++)
-        {
-            double error = LogitError.Relative(actual[position], [.. expected[position].Select(logit => (float)logit)]);
-            Assert.True(error <= tolerance, $"position {position}: relative error {error:E2}");
-        }
+        double worst = ids.Select((_, position) =>
+            LogitError.Relative(actual[position], [.. expected[position].Select(logit => (float)logit)])).Max();
+        TestContext.Current.TestOutputHelper?.WriteLine($"largest relative error of a position {worst:E2}");
+        Assert.True(worst <= tolerance, $"largest relative error of a position {worst:E2}");
     }
 }

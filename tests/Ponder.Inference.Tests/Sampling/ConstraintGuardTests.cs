@@ -51,6 +51,35 @@ public sealed class ConstraintGuardTests
     }
 
     [Fact]
+    public void EmptyAnswer_IsFinishedAtOnce_OrAllowsTheEndAlone()
+    {
+        ConstraintGuard guard = Guard("");
+        Assert.True(guard is { IsWhole: true, IsFinished: false });
+        Assert.Equal([End], Allowed(guard, End));
+        Assert.True(ConstraintGuard.For(Request("(?:)") with { EndTokens = [] })!.IsFinished);
+
+        // Where more may follow, it is not.
+        Assert.False(ConstraintGuard.For(Request("a?") with { EndTokens = [] })!.IsFinished);
+    }
+
+    [Fact]
+    public void EmptyAnswer_BehindAThought_MayEndThere()
+    {
+        AnswerStart start = new(Close) { Between = [Line] };
+        ConstraintGuard guard = Guard("a?", start);
+        guard.Accept(B);
+        guard.Accept(Close);
+        Assert.Equal([A, Line, End], Allowed(guard));
+
+        ConstraintGuard withoutEnd = ConstraintGuard.For(Request("", start) with { EndTokens = [] })!;
+        Assert.False(withoutEnd.IsFinished);
+        withoutEnd.Accept(B);
+        Assert.False(withoutEnd.IsFinished);
+        withoutEnd.Observe(Close);
+        Assert.True(withoutEnd.IsFinished);
+    }
+
+    [Fact]
     public void Thought_IsFree_ButDoesNotEndTheOutput()
     {
         ConstraintGuard guard = Guard("ab", new AnswerStart(Close));

@@ -35,7 +35,8 @@ public sealed class AllocationTests : IDisposable
             MaxTokens = 500,
             Sampling = new SamplingOptions { Temperature = i % 2 == 0 ? 0 : 1, TopK = 20, TopP = 0.9f, RepetitionPenalty = 1.05f, Seed = 1 },
         }))];
-        // Pooled buffers are there after this, those of attention's second 256 positions included; the third are not reached.
+        // Pooled buffers are there after this, those of attention's second 256 positions included; the third are not reached,
+        // nor is the second page of rotary positions.
         while (Longest(all) < 200)
             Steps(engine, all, 1);
         int before = all.Sum(sequence => sequence.Generated);
@@ -50,8 +51,8 @@ public sealed class AllocationTests : IDisposable
 
         Assert.True(all.Sum(sequence => sequence.Generated) >= before + 50);
         Assert.True(all.All(sequence => sequence.Generated < 500), "the measurement is of running sequences");
-        // Drafts come in sizes that were not there before: buffers grow once to the largest step, and a page of positions is
-        // made when one is reached sooner. Without drafts a step has the size of the last one.
+        // Drafts come in sizes that were not there before: buffers grow once to the largest step. Without drafts a step has the
+        // size of the last one.
         Assert.True(allocated.Count(bytes => bytes > 0) <= (drafts == 0 ? 0 : 4), string.Join(" ", allocated));
     }
 

@@ -8,4 +8,6 @@ internal sealed class FixedPacer(int prefill, double draftCost = 1) : IStepPacer
     public int PrefillTokens(int decoding) => prefill;
 
     public double DraftCost(int decoding) => draftCost;
+
+    public double ReadingCost => 0;
 }

@@ -1,11 +1,13 @@
+using Ponder.Inference.Cache;
 using Ponder.Inference.Scheduling;
 using Ponder.Inference.Tests.Fakes;
 
 namespace Ponder.Inference.Tests.Scheduling;
 
 /// <summary>
-/// Ten thousand steps of engines with little room, in which requests arrive, share their beginnings, leave, fail and are
-/// put back at random: after every step the invariants hold, and every request gets what it gets alone.
+/// Ten thousand steps of engines with little room, in which requests, some of them held to a constraint, and texts whose logits
+/// are read arrive, share their beginnings, leave, fail and are put back at random: after every step the invariants hold, and
+/// every request gets what it gets alone. In one engine all hashes of blocks collide.
 /// </summary>
 public sealed class RandomScheduleTests : IDisposable
 {
@@ -39,12 +41,14 @@ public sealed class RandomScheduleTests : IDisposable
             ShortestDraftMatch = 1,
             Clock = clock,
         };
-        using StepHarness engine = new(_model, options, backend, blockTokens);
+        ulong? hashKey = seed == 5 ? PrefixIndex.Multiplicand : null;
+        using StepHarness engine = new(_model, options, backend, blockTokens, hashKey);
         EngineOptions plain = options with { MaxSequences = 1, PrefixReuse = false, MaxDraft = 0 };
         using StepHarness reference = new(_model, plain, new FakeBackend(), blockTokens);
         RequestStream requests = new(random, options.ContextLength.Value);
         List<Pending> pending = [];
         List<Task> texts = [];
+        int constrained = 0;
         int[]? stepping = null;
         backend.Stepped = batch =>
         {
@@ -56,7 +60,11 @@ public sealed class RandomScheduleTests : IDisposable
         for (int step = 0; step < steps; step++)
         {
             while (random.Next(3) == 0 && pending.Count < 20)
-                pending.Add(new Pending(engine, requests.Next()));
+            {
+                GenerationRequest request = requests.Next();
+                constrained += request.Constraint is null ? 0 : 1;
+                pending.Add(new Pending(engine, request));
+            }
             foreach (Pending request in pending)
             {
                 if (random.Next(150) == 0)
@@ -67,7 +75,6 @@ public sealed class RandomScheduleTests : IDisposable
             backend.FailNext = random.Next(120) == 0;
 
             engine.Steps.DropCancelled();
-            engine.Logits.Advance();
             engine.Steps.Run();
             StepInvariants.Check(engine);
             pending.RemoveAll(request => request.IsOver(reference));
@@ -75,7 +82,7 @@ public sealed class RandomScheduleTests : IDisposable
 
         // Everything comes to its end by itself, and nothing is left behind.
         backend.FailNext = false;
-        for (int step = 0; engine.Logits.Advance() || engine.Steps.Scheduler.HasWork; step++)
+        for (int step = 0; engine.Steps.Scheduler.HasWork; step++)
         {
             Assert.True(step < 5000, "the engine does not get on");
             engine.Steps.DropCancelled();
@@ -86,27 +93,27 @@ public sealed class RandomScheduleTests : IDisposable
         Assert.All(texts, text => Assert.True(text.IsCompletedSuccessfully || IsInjected(text.Exception!.InnerException!)));
         Assert.NotNull(stepping);
         EngineStatistics statistics = engine.Statistics;
-        Assert.Equal(0, statistics.UsedBlocks);
+        Assert.Equal((0, 0, 0), (statistics.UsedBlocks, statistics.Running, statistics.Waiting));
 
         // The test is worth something only if all of this happened.
         Assert.True(statistics is { Finished: > 50, Cancelled: > 5, Failed: > 5, Preemptions: > 0 }, $"{statistics}");
+        Assert.True(constrained > 20 && texts.Count(text => text.IsCompletedSuccessfully) > 5, $"{constrained}, {texts.Count}");
         Assert.Equal(reuse, statistics.ReusedTokens > 100);
         Assert.Equal(drafts > 0, statistics.AcceptedTokens > 50);
         Assert.True(!reuse || statistics.Evictions > 50, $"{statistics}");
     }
 
-    /// <summary>Has the logits of a text computed beside all else, and compares each row as it comes.</summary>
+    /// <summary>Has the logits of a text read beside all else, and compares each row as it comes.</summary>
     private static Task Ask(StepHarness engine, StepHarness reference, int[] text)
     {
-        List<float[]> expected = [];
-        LogitsTask alone = new(text, (_, row) => expected.Add(row.ToArray()), CancellationToken.None);
-        reference.Logits.Tasks.Enqueue(alone);
-        while (reference.Logits.Advance())
+        float[][] expected = reference.LogitsAlone(text);
+        int next = 0;
+        Sequence sequence = engine.SubmitText(text, (position, row) =>
         {
-        }
-        LogitsTask task = new(text, (position, row) => Assert.Equal(expected[position], row), CancellationToken.None);
-        engine.Logits.Tasks.Enqueue(task);
-        return task.Completion.Task;
+            Assert.Equal(next++, position);
+            Assert.Equal(expected[position], row);
+        }, TestContext.Current.CancellationToken);
+        return sequence.Output.Completion;
     }
 
     private static bool IsInjected(Exception error) => error.Message.Contains("chunk 11 cannot be computed", StringComparison.Ordinal);

@@ -84,6 +84,30 @@ public sealed class SchedulerTests
         Assert.False(scheduler.HasWork);
     }
 
+    [Fact]
+    public void ARequestThatWaitsForBlocks_IsHashedOnce()
+    {
+        BlockPool pool = new(blocks: 14, blockTokens: 8, reuse: true);
+        Scheduler scheduler = new(pool, maxSequences: 4, new FixedPacer(100));
+        Sequence running = Add(scheduler, 64);
+        Run(scheduler);
+        for (int block = 0; block < 8; block++)
+            pool.Publish(running.Text, running.Hashes, running.Blocks, block);
+        running.Published = 8;
+        running.Tokens.Add(1);
+        // It begins with the same eight blocks, but those that are free do not do for the rest.
+        Sequence waiting = Add(scheduler, 96);
+
+        long before = pool.Hashed;
+        for (int step = 0; step < 10; step++)
+        {
+            Assert.Equal([running], Run(scheduler));
+            running.Tokens.Add(1);
+        }
+        Assert.Equal([waiting], scheduler.Waiting);
+        Assert.InRange(pool.Hashed - before, 8, 9);
+    }
+
     private static Sequence Add(Scheduler scheduler, int length)
     {
         GenerationRequest request = new() { Prompt = [.. Enumerable.Range(0, length)] };

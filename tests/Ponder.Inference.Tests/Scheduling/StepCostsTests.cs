@@ -56,6 +56,24 @@ public sealed class StepCostsTests : IDisposable
     }
 
     [Fact]
+    public void ReadingCost_IsMeasuredInPromptTokens_AndBelievedAtOnceWhenDearer()
+    {
+        StepCosts costs = new(TimeSpan.FromMilliseconds(250), chunk: 512, maxSequences: 4);
+        Assert.Equal(1, costs.ReadingCost);
+        costs.Observe(TimeSpan.FromMilliseconds(200), decoding: 0, drafted: 0, prefilled: 100);
+        costs.ObserveReading(TimeSpan.FromMilliseconds(80), 100);
+        Assert.Equal(0.4, costs.ReadingCost, 6);
+
+        costs.ObserveReading(TimeSpan.FromMilliseconds(600), 100);
+        Assert.Equal(3, costs.ReadingCost, 6);
+        costs.ObserveReading(TimeSpan.FromMilliseconds(80), 100);
+        Assert.InRange(costs.ReadingCost, 2, 3);
+        for (int i = 0; i < 100; i++)
+            costs.ObserveReading(TimeSpan.FromMilliseconds(80), 100);
+        Assert.Equal(0.4, costs.ReadingCost, 3);
+    }
+
+    [Fact]
     public void StepsWithoutStreams_TakeAboutASecond_OrTheWholeChunk()
     {
         StepCosts costs = new(TimeSpan.FromMilliseconds(250), chunk: 512, maxSequences: 4);

@@ -62,11 +62,11 @@ public sealed class PerplexityMeterTests
     {
         using TinyModel model = new(context: 64);
         await Refused(Text(29), new PerplexityOptions { ChunkTokens = 15 }, "29 tokens", "at least 30");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 65 }, "chunks of 65", "from 3 to 64");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 2 }, "chunks of 2", "from 3 to 64");
-        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 10, Chunks = 0 }, "0 chunks");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 65 }, "ChunkTokens is 65, expected from 3 to 64");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 2 }, "ChunkTokens is 2, expected from 3 to 64");
+        await Refused(Text(200), new PerplexityOptions { ChunkTokens = 10, Chunks = 0 }, "Chunks is 0, expected 1 or more");
         await Refused([.. Text(60), 96], new PerplexityOptions { ChunkTokens = 10 }, "96", "outside the vocabulary");
-        await Refused(Text(60), new PerplexityOptions { ChunkTokens = 10, BeginToken = -1 }, "-1", "outside the vocabulary");
+        await Refused(Text(60), new PerplexityOptions { ChunkTokens = 10, BeginToken = -1 }, "BeginToken is -1, expected from 0 to 95");
 
         async Task Refused(int[] text, PerplexityOptions options, params string[] parts)
         {
@@ -77,19 +77,31 @@ public sealed class PerplexityMeterTests
     }
 
     [Fact]
-    public async Task MeasureAsync_StopsWhenItIsCancelled()
+    public async Task MeasureAsync_Cancelled_KeepsTheChunksThatAreScored()
     {
         using TinyModel model = new();
         using CancellationTokenSource source = new();
         int done = 0;
-        Reports first = new(_ =>
+        Reports second = new(_ =>
         {
-            done++;
-            source.Cancel();
+            if (++done == 2)
+                source.Cancel();
         });
+        PerplexityOptions options = new() { ChunkTokens = 10 };
+        PerplexityResult cut = await PerplexityMeter.MeasureAsync(model.Checkpoint, Text(100), options, second, null, source.Token);
+        Assert.Equal(2, done);
+        PerplexityResult two = await PerplexityMeter.MeasureAsync(
+            model.Checkpoint, Text(100), options with { Chunks = 2 }, null, null, Token);
+        Assert.Equal(two with { IsPartial = true }, cut);
+    }
+
+    [Fact]
+    public async Task MeasureAsync_CancelledBeforeTheFirstChunk_HasNothingToTell()
+    {
+        using TinyModel model = new();
+        using CancellationTokenSource source = new();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PerplexityMeter.MeasureAsync(
-            model.Checkpoint, Text(100), new PerplexityOptions { ChunkTokens = 10 }, first, null, source.Token));
-        Assert.Equal(1, done);
+            model.Checkpoint, Text(100), new PerplexityOptions { ChunkTokens = 10 }, null, new Loading(source), source.Token));
     }
 
     private static int[] Text(int length)
@@ -101,5 +113,10 @@ public sealed class PerplexityMeterTests
     private sealed class Reports(Action<PerplexityProgress> report) : IProgress<PerplexityProgress>
     {
         public void Report(PerplexityProgress value) => report(value);
+    }
+
+    private sealed class Loading(CancellationTokenSource source) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => source.Cancel();
     }
 }

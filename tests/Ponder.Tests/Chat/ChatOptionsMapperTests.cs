@@ -95,7 +95,7 @@ public sealed class ChatOptionsMapperTests
 
     public static TheoryData<ChatOptions, string> Refused => new()
     {
-        { new ChatOptions { Temperature = -1 }, "temperature" },
+        { new ChatOptions { Temperature = -1 }, "Temperature is -1" },
         { new ChatOptions { ToolMode = ChatToolMode.RequireAny }, "tool mode" },
         {
             new ChatOptions { ResponseFormat = ChatResponseFormat.Json, Tools = [AIFunctionFactory.Create(() => 1, "one")] },

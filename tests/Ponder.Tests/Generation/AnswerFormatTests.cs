@@ -65,6 +65,26 @@ public sealed class AnswerFormatTests
         Assert.Empty(script.Requests);
     }
 
+    [Fact]
+    public void Validate_TellsWithoutAModel_AndNamesTheSource()
+    {
+        AnswerFormat.JsonObject.Validate();
+        s_digits.AnswerFormat!.Validate();
+        AnswerFormat.JsonSchema("""{"type":"array"}""").Validate();
+        Fails(AnswerFormat.JsonSchema("""{"not":{}}""", "person.json"), "person.json: #/not: ");
+        Fails(AnswerFormat.JsonSchema("{"), "the schema: ");
+        Fails(AnswerFormat.Regex("(a", "the rule"), "the rule: ");
+
+        static void Fails(AnswerFormat format, string start)
+        {
+            Assert.StartsWith(start, Assert.Throws<TextException>(format.Validate).Message, StringComparison.Ordinal);
+            // When it is used it says the same.
+            GenerationOptions options = new() { AnswerFormat = format };
+            TextException used = Assert.Throws<TextException>(() => Builder().Build("q", options));
+            Assert.StartsWith(start, used.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static RequestBuilder Builder(bool thinks = true) =>
         new(TinyTokenizer.Create(thinks), new SamplingOptions(), [TinyTokenizer.TurnEnd], null);
 }

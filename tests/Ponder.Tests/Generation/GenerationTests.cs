@@ -31,6 +31,22 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public async Task Usage_CountsDrafts()
+    {
+        ScriptedGenerator script = new(
+        [
+            new GeneratedToken { Id = 'a' },
+            new GeneratedToken { Id = 'b', Drafted = 3, Accepted = true },
+            new GeneratedToken { Id = 'c', Accepted = true },
+            new GeneratedToken { Id = 'd' },
+            new GeneratedToken { Id = 'e', Drafted = 2, Finish = FinishReason.Length },
+        ]);
+        GenerationResult result = await ScriptedModel.Create(script).GenerateAsync("x", cancellationToken: s_test);
+
+        Assert.Equal((5, 5, 2), (result.Usage.GeneratedTokens, result.Usage.DraftedTokens, result.Usage.AcceptedTokens));
+    }
+
+    [Fact]
     public async Task TagsMarkedAsSpecialTokens_AreReadAllTheSame()
     {
         Tokenizer tokenizer = TinyTokenizer.Create(specialTags: true);
@@ -117,6 +133,16 @@ public sealed class GenerationTests
 
             Assert.Equal((FinishReason.Length, id < 0 ? "a" : "ab"), (result.FinishReason, result.Text));
         }
+    }
+
+    [Fact]
+    public async Task StopStringThatEndsWithTheLastTokenAllowed_IsTheReason()
+    {
+        GeneratedToken[] tokens = [new() { Id = 'a' }, new() { Id = '!', Finish = FinishReason.Length }];
+        ReasoningModel model = ScriptedModel.Create(new ScriptedGenerator(tokens));
+        GenerationResult result = await model.GenerateAsync("x", new GenerationOptions { StopStrings = ["!"] }, s_test);
+
+        Assert.Equal((FinishReason.Stop, "!", "a"), (result.FinishReason, result.StopString, result.Text));
     }
 
     [Fact]

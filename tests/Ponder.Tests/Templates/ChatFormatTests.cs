@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 using Ponder.Checkpoints;
 using Ponder.Inference;
 using Ponder.Templates;
@@ -31,6 +32,23 @@ public sealed class ChatFormatTests
 
         Assert.Equal("<b>Hi<e>", format.Render(s_hello));
         Assert.Equal("<b>Hi<x>!", format.Render(s_hello, options));
+    }
+
+    [Fact]
+    public async Task NoMessages_AreRefused_BeforeTheTemplateRuns()
+    {
+        const string template = "{{ messages[0].content.x.y }}{{ raise_exception('the template ran') }}";
+        (ReasoningModel model, ScriptedGenerator script) = ScriptedModel.Says("hello", template);
+        const string expected = "the conversation is empty, expected at least one message";
+
+        Assert.Equal(expected, Assert.Throws<InferenceException>(() => model.Format.Render([])).Message);
+        Assert.Equal(expected, Assert.Throws<InferenceException>(() => model.ApplyChatTemplate([])).Message);
+        CancellationToken token = TestContext.Current.CancellationToken;
+        await Assert.ThrowsAsync<InferenceException>(() => model.GenerateAsync(new JsonArray(), null, token));
+        await Assert.ThrowsAsync<InferenceException>(() => model.GenerateAsync(Array.Empty<ChatMessage>(), null, token));
+        await Assert.ThrowsAsync<InferenceException>(
+            () => model.AsChatClient().GetResponseAsync(Array.Empty<ChatMessage>(), null, token));
+        Assert.Empty(script.Requests);
     }
 
     [Fact]

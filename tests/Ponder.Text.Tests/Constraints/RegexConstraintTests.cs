@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Ponder.Testing;
 using Ponder.Text.Constraints;
+using Ponder.Text.Constraints.Patterns;
 
 namespace Ponder.Text.Tests.Constraints;
 
@@ -67,6 +68,10 @@ public sealed class RegexConstraintTests
     [InlineData("^(yes|no)$", "yes no", "y yesno")]
     [InlineData("[^\\x00-\\x7F]{2}", "äö €😀", "a äb ä")]
     [InlineData("(a?b?){3}c", "c abc aaac abababc bbbc", "aaaac ab")]
+    [InlineData("(a?b?c?d?){2}x", "x abcdx abcdabcdx dcx cbdx dax", "dcbx cbax abcdabcdax")]
+    [InlineData("(a{0,2}b{0,2}){0,3}", "aabb aabbaabbaabb a babab abab", "aaaaaaa bababa bababab")]
+    [InlineData("((a{0,2}){0,2}){2}b", "b ab aaaaaaaab", "aaaaaaaaab a")]
+    [InlineData("(a?b?)?c", "c ac bc abc", "bac aac")]
     [InlineData("(a*)*b", "b ab aaaab", "a ba")]
     [InlineData("\\p{Lu}\\p{Ll}+", "Ärger Москва", "ärger A")]
     [InlineData("a|", "a", "b")]
@@ -155,6 +160,33 @@ public sealed class RegexConstraintTests
         for (int i = 0; i < 10_000; i++)
             state.Accept('a');
         Assert.True(state.CanContinue);
+    }
+
+    [Fact]
+    public void ManyThatMayBeEmpty_AreRepeatedInLinearSpace()
+    {
+        // Twice as many take twice the memory, and a little; four times would be the square.
+        long one = Allocated(1200), two = Allocated(2400);
+        Assert.InRange(two, one, (long)(2.6 * one));
+
+        static long Allocated(int items)
+        {
+            string pattern = "(" + string.Concat(Enumerable.Repeat("a?b*", items)) + "){0,3}";
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _ = PatternParser.ParseWhole(pattern, "the pattern");
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void RepetitionsWithinEachOther_AreNotCopied()
+    {
+        // Every level took the one below twice.
+        string pattern = string.Concat(Enumerable.Repeat("(", 60)) + "a" + string.Concat(Enumerable.Repeat(")*", 60));
+        TokenConstraintState state = TokenConstraint.FromRegex(pattern, RandomText.Vocabulary).Start();
+        for (int i = 0; i < 100; i++)
+            state.Accept('a');
+        Assert.True(state.IsComplete && state.CanContinue);
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);

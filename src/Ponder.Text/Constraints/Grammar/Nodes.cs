@@ -52,6 +52,8 @@ internal static class Nodes
     /// <summary>At least <paramref name="least"/> and at most <paramref name="most"/> times.</summary>
     public static Node Repeat(Node body, int least, int most)
     {
+        if (body.IsNullable && most == 1)
+            return body;
         if (body.IsNullable)
             (body, least) = (NonEmpty(body), 0);
         if (body == Nothing)
@@ -66,6 +68,7 @@ internal static class Nodes
 
     /// <summary>
     /// The texts of a node but the empty one: repeating these instead gives the same texts, and every round takes a byte.
+    /// Makes few nodes, since patterns come from strangers: for n items in a row n · log n.
     /// </summary>
     private static Node NonEmpty(Node node)
     {
@@ -76,16 +79,23 @@ internal static class Nodes
             case ChoiceNode choice:
                 return Choice([.. choice.Items.Select(NonEmpty)]);
             case RepeatNode repeat:
-                int more = repeat.Most == RepeatNode.NoLimit ? RepeatNode.NoLimit : repeat.Most - 1;
-                return Sequence(repeat.Body, Repeat(repeat.Body, 0, more));
+                return Repeat(repeat.Body, 1, repeat.Most);
             case SequenceNode sequence:
-                // All items may be empty: the first that is not can be any of them.
-                List<Node> firsts = [];
-                for (int i = 0; i < sequence.Items.Count; i++)
-                    firsts.Add(Sequence([NonEmpty(sequence.Items[i]), .. sequence.Items.Skip(i + 1)]));
-                return Choice(firsts);
+                return NonEmpty([.. sequence.Items]);
             default:
                 throw new InvalidOperationException($"{node.GetType().Name} cannot be repeated");
         }
+    }
+
+    /// <summary>
+    /// The same for items in a row, all of which may be empty: the first that is not is in the first half, and anything of the
+    /// second may follow, or it is in the second.
+    /// </summary>
+    private static Node NonEmpty(ReadOnlySpan<Node> items)
+    {
+        if (items.Length < 2)
+            return items.IsEmpty ? Nothing : NonEmpty(items[0]);
+        ReadOnlySpan<Node> first = items[..(items.Length / 2)], second = items[(items.Length / 2)..];
+        return Choice(Sequence(NonEmpty(first), Sequence(second.ToArray())), NonEmpty(second));
     }
 }

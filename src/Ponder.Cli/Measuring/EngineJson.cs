@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Ponder.Checkpoints;
+using Ponder.Cli.CommandLine;
+using Ponder.Inference;
+
+namespace Ponder.Cli.Measuring;
+
+/// <summary>What was measured and with what, the same for every measurement, so that results can be compared.</summary>
+internal static class EngineJson
+{
+    /// <summary>Writes the model and its file, the engine, its arithmetic, instruction set, threads and key-value type.</summary>
+    public static void Write(
+        Utf8JsonWriter json,
+        string model,
+        Checkpoint checkpoint,
+        EngineOptions engine,
+        string description,
+        int threads,
+        KeyValueType keyValues)
+    {
+        bool exact = engine.Path == ArithmeticPath.Exact;
+        json.WriteString("model", model);
+        json.WriteString("file", checkpoint.Path);
+        json.WriteNumber("file_bytes", checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length));
+        json.WriteString("engine", description);
+        json.WriteString("arithmetic", exact ? "exact" : "fast");
+        json.WriteString("instruction_set", exact ? null : InstructionSet(description));
+        json.WriteNumber("threads", threads);
+        json.WriteString("kv_type", KeyValueTypeOption.Name(keyValues));
+    }
+
+    /// <summary>The middle of <c>CPU, AVX2, 2 threads</c>.</summary>
+    private static string InstructionSet(string description) => string.Join(", ", description.Split(", ")[1..^1]);
+}
