@@ -1,0 +1,30 @@
+using Ponder.Sandbox;
+
+namespace Ponder.Verifiers.Code;
+
+/// <summary>Judges programs by their tests (<see cref="CodeGrader"/>); its fields are those of <see cref="CodeCase"/>.</summary>
+/// <param name="sandbox">Gives the sandbox to run them in, once, when the first case comes.</param>
+public sealed class CodeVerifier(Func<ISandbox> sandbox) : IVerifier
+{
+    private readonly Lazy<CodeGrader> _grader = new(() => new CodeGrader(sandbox()));
+
+    /// <inheritdoc/>
+    public async ValueTask<Verdict> VerifyAsync(VerificationCase subject, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            CodeCase read = CodeCase.Read(subject.Output, subject.Fields);
+            CodeVerdict verdict = await _grader.Value.GradeAsync(read.Submission, read.Tests, read.Options, cancellationToken)
+                .ConfigureAwait(false);
+            return verdict with { Extracted = read.Submission.Code };
+        }
+        catch (VerificationException error)
+        {
+            return Verdict.Failed(error.ToError());
+        }
+        catch (SandboxException error)
+        {
+            return Verdict.Failed(new VerificationError(VerificationErrorKind.Unavailable, error.Message));
+        }
+    }
+}
