@@ -1,0 +1,94 @@
+namespace Ponder.Sandbox.Isolation;
+
+/// <summary>Groups in the separate hierarchies of version 1 (Documentation/admin-guide/cgroup-v1).</summary>
+internal sealed class ControlGroupV1 : ControlGroup
+{
+    private readonly List<string> _folders = [];
+    private readonly List<GroupFile> _members = [];
+    private readonly List<GroupFile> _files = [];
+    private readonly GroupFile _memoryLimit;
+    private readonly GroupFile _memoryUsage;
+    private readonly GroupFile _memoryPeak;
+    private readonly GroupFile _outOfMemory;
+    private readonly GroupFile _processLimit;
+    private readonly GroupFile _cpuUsage;
+    private long _memoryBefore;
+    private long _killsBefore;
+    private long _cpuBefore;
+
+    /// <summary>Makes the groups.</summary>
+    /// <param name="hierarchies">The folder of each of the controllers memory, pids and cpuacct.</param>
+    /// <param name="name">What to call the groups.</param>
+    /// <exception cref="IOException">They cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">They may not be made.</exception>
+    public ControlGroupV1(IReadOnlyDictionary<string, string> hierarchies, string name)
+    {
+        try
+        {
+            foreach (string hierarchy in hierarchies.Values.Distinct())
+            {
+                string folder = Path.Combine(hierarchy, name);
+                Directory.CreateDirectory(folder);
+                _folders.Add(folder);
+                _members.Add(Open(folder, "cgroup.procs", FileAccess.Write));
+            }
+            string memory = Path.Combine(hierarchies["memory"], name);
+            _memoryLimit = Open(memory, "memory.limit_in_bytes", FileAccess.Write);
+            _memoryUsage = Open(memory, "memory.usage_in_bytes", FileAccess.Read);
+            _memoryPeak = Open(memory, "memory.max_usage_in_bytes", FileAccess.ReadWrite);
+            _outOfMemory = Open(memory, "memory.oom_control", FileAccess.Read);
+            _processLimit = Open(Path.Combine(hierarchies["pids"], name), "pids.max", FileAccess.Write);
+            _cpuUsage = Open(Path.Combine(hierarchies["cpuacct"], name), "cpuacct.usage", FileAccess.Read);
+            // What cannot be swapped out cannot get past the limit that way.
+            File.WriteAllText(Path.Combine(memory, "memory.swappiness"), "0");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override TimeSpan CpuTime => TimeSpan.FromTicks((_cpuUsage.Read() - _cpuBefore) / 100);
+
+    /// <inheritdoc/>
+    public override long PeakMemory => Math.Max(0, _memoryPeak.Read() - _memoryBefore);
+
+    /// <inheritdoc/>
+    public override bool OutOfMemory => _outOfMemory.Read("oom_kill") > _killsBefore;
+
+    /// <inheritdoc/>
+    public override void Begin(long memory, int processes)
+    {
+        _memoryLimit.Write(memory);
+        _processLimit.Write(processes);
+        _memoryBefore = _memoryUsage.Read();
+        _memoryPeak.Write(0);
+        _killsBefore = _outOfMemory.Read("oom_kill");
+        _cpuBefore = _cpuUsage.Read();
+    }
+
+    /// <inheritdoc/>
+    public override void Add(int process)
+    {
+        foreach (GroupFile members in _members)
+            members.Write(process);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (GroupFile file in _files)
+            file.Dispose();
+        foreach (string folder in _folders)
+            Remove(folder);
+    }
+
+    private GroupFile Open(string folder, string name, FileAccess access)
+    {
+        GroupFile file = new(folder, name, access);
+        _files.Add(file);
+        return file;
+    }
+}
