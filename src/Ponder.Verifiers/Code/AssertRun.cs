@@ -11,6 +11,15 @@ namespace Ponder.Verifiers.Code;
 /// </summary>
 internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, AssertTests tests, CodeOptions options)
 {
+    /// <summary>What the harness reads and deletes before the program starts.</summary>
+    private const string RequestFile = "request.json";
+
+    /// <summary>
+    /// Spaces behind the request: whatever copies the file in pieces may keep its last piece in its memory, where a program
+    /// could look for it.
+    /// </summary>
+    private const int Padding = 64 << 10;
+
     private readonly string _nonce = RandomNumberGenerator.GetHexString(32);
 
     public async Task<CodeVerdict> GradeAsync(CancellationToken cancellationToken)
@@ -27,7 +36,13 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
     {
         Language = submission.Language,
         Code = Harness.Assertions,
-        Stdin = JsonBytes.Object(json =>
+        Files = new Dictionary<string, ReadOnlyMemory<byte>> { [RequestFile] = Request() },
+        Limits = new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes },
+    };
+
+    private ReadOnlyMemory<byte> Request()
+    {
+        ReadOnlyMemory<byte> json = JsonBytes.Object(json =>
         {
             json.WriteString("nonce", _nonce);
             json.WriteString("setup", tests.Setup);
@@ -35,9 +50,12 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
             json.WriteString("tests", tests.Code);
             json.WriteBoolean("stop", options.StopAtFirstFailure);
             json.WriteNumber("most", options.MaxTests ?? 0);
-        }),
-        Limits = new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes },
-    };
+        });
+        byte[] padded = new byte[json.Length + Padding];
+        json.CopyTo(padded);
+        padded.AsSpan(json.Length).Fill((byte)' ');
+        return padded;
+    }
 
     /// <summary>The line with the nonce; null if there is none.</summary>
     private JsonDocument? FindReport(ReadOnlySpan<byte> output)
