@@ -35,7 +35,7 @@ internal sealed class ControlGroupV1 : ControlGroup
             _processLimit = Open(Path.Combine(hierarchies["pids"], name), "pids.max", FileAccess.Write);
             _cpuUsage = Open(Path.Combine(hierarchies["cpuacct"], name), "cpuacct.usage", FileAccess.Read);
             // What cannot be swapped out cannot get past the limit that way.
-            File.WriteAllText(Path.Combine(memory, "memory.swappiness"), "0");
+            Open(memory, "memory.swappiness", FileAccess.Write).Write(0);
         }
         catch
         {
