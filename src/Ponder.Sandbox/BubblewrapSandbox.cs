@@ -25,17 +25,10 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Concurrency, 256);
         ArgumentOutOfRangeException.ThrowIfZero(options.FirstUser);
         _host = Host.Find(options);
-        List<Cell> cells = [];
-        try
-        {
-            for (int i = 0; i < options.Concurrency; i++)
-                cells.Add(new Cell(_host, _host.IsRoot ? options.FirstUser + (uint)i : null, _host.Groups?.Make()));
-        }
-        catch
-        {
-            cells.ForEach(cell => cell.Dispose());
-            throw;
-        }
+        List<Cell> cells =
+        [
+            .. Enumerable.Range(0, options.Concurrency).Select(number => new Cell(_host, _host.IsRoot ? options.FirstUser + (uint)number : null)),
+        ];
         Isolation = cells[0].Isolation;
         _pool = new CellPool(cells);
         _check = new Lazy<Task>(() => new IsolationCheck(options.Required).RunAsync(_pool));

@@ -8,8 +8,11 @@ public sealed record SandboxOptions
     /// <summary>Where bubblewrap is; null to look in the usual folders of programs.</summary>
     public string? Bubblewrap { get; init; }
 
-    /// <summary>Programs that run at once; others wait, and no clock of theirs runs meanwhile.</summary>
-    public int Concurrency { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// Programs that run at once; others wait, and no clock of theirs runs meanwhile. One more than there are processors, for
+    /// a program now and then waits for something.
+    /// </summary>
+    public int Concurrency { get; init; } = Environment.ProcessorCount + 1;
 
     /// <summary>
     /// What is promised: if any of it is missing, nothing is run. Control groups are used where they can be, and must be there

@@ -53,7 +53,6 @@ internal sealed class CellPool : IDisposable
     {
         foreach (Job job in _jobs.GetConsumingEnumerable())
             job.Run(cell);
-        cell.Dispose();
     }
 
     private abstract class Job

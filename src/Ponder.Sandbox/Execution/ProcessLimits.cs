@@ -33,8 +33,8 @@ internal static unsafe class ProcessLimits
             (OpenFiles, 512),
             (LockedMemory, 64 << 10),
             (QueuedMessages, 64 << 10),
-            // With those of the sandbox itself: whoever is first in the process namespace, and a shell that packs files.
-            (Processes, (ulong)limits.Processes + 2),
+            // With the shell around the command.
+            (Processes, (ulong)limits.Processes + 1),
         ];
         if (!memoryIsCounted)
             wanted.Add((Data, 4 * (ulong)limits.MemoryBytes));

@@ -22,7 +22,6 @@ internal sealed unsafe class Supervisor : IDisposable
     private readonly SandboxCommand _command;
     private readonly uint? _user;
     private readonly ControlGroup? _group;
-    private readonly Pipe _information;
     private readonly Pipe _block;
     private readonly OutputCollector _output;
     private readonly OutputCollector _errors;
@@ -40,19 +39,18 @@ internal sealed unsafe class Supervisor : IDisposable
     private bool _innerEnded;
     private bool _isReaped;
 
-    public Supervisor(
-        int process, SandboxCommand command, uint? user, ControlGroup? group, Pipe output, Pipe errors, Pipe information, Pipe block, Pipe fetch)
+    /// <summary>Takes on a process of bubblewrap that was just started.</summary>
+    public Supervisor(int process, SandboxCommand command, uint? user, ControlGroup? group, SandboxPipes pipes)
     {
         _process = process;
         _command = command;
         _user = user;
         _group = group;
-        _information = information;
-        _block = block;
-        _output = new OutputCollector(output.Reading, command.Limits.OutputBytes);
-        _errors = new OutputCollector(errors.Reading, command.Limits.OutputBytes);
-        _fetched = new OutputCollector(fetch.Reading, FetchedFiles.MostBytes(command));
-        _about = new OutputCollector(information.Reading, 4096);
+        _block = pipes.Block;
+        _output = new OutputCollector(pipes.Output.Reading, command.Limits.OutputBytes);
+        _errors = new OutputCollector(pipes.Errors.Reading, command.Limits.OutputBytes);
+        _fetched = new OutputCollector(pipes.Fetch.Reading, FetchedFiles.MostBytes(command));
+        _about = new OutputCollector(pipes.Information.Reading, 4096);
         _wallLimit = command.Limits.EffectiveWallTime;
         _wake = Libc.Own(Libc.EventFile(0, Libc.CloseOnExec | Libc.NonBlocking), "eventfd");
         _outer = Libc.OpenProcess(process) ?? throw Libc.Failure("pidfd_open");
@@ -98,6 +96,9 @@ internal sealed unsafe class Supervisor : IDisposable
         {
             // Something went wrong half-way.
             Stop(StopReason.Cancelled);
+            while (Step())
+            {
+            }
             _ = Reap(out _);
         }
         _outer.Dispose();
@@ -154,6 +155,11 @@ internal sealed unsafe class Supervisor : IDisposable
         _inner = Libc.OpenProcess(child);
         if (_inner is null)
             return;
+        if (_reason != StopReason.None)
+        {
+            Libc.KillProcess(_inner);
+            return;
+        }
         try
         {
             ProcessLimits.Set(child, _command.Limits, memoryIsCounted: _group is not null, _user);
@@ -162,10 +168,12 @@ internal sealed unsafe class Supervisor : IDisposable
             else
                 _group.Add(child);
         }
-        catch
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SandboxException)
         {
-            Stop(StopReason.Cancelled);
-            throw;
+            // Where it could not be built, the sandbox may have ended by itself, and says why.
+            if (HasEnded(_inner))
+                return;
+            throw error as SandboxException ?? new SandboxException($"limits cannot be set: {error.Message}", error);
         }
         _block.Signal();
     }
@@ -204,11 +212,21 @@ internal sealed unsafe class Supervisor : IDisposable
 
     private TimeSpan CpuSoFar() => _group?.CpuTime ?? _sampler?.CpuTime ?? default;
 
-    /// <summary>Ends everything. Whoever was first in the process namespace takes all others in it along.</summary>
+    /// <summary>
+    /// Ends everything: whoever is first in the process namespace takes all others in it along. While it is not known who that
+    /// is, the sandbox is still being built; it is ended as soon as it is. Killing the builder could leave the rest behind.
+    /// </summary>
     private void Stop(StopReason reason)
     {
         _reason = reason;
-        Libc.KillProcess(_inner ?? _outer);
+        if (_inner is not null)
+            Libc.KillProcess(_inner);
+    }
+
+    private static bool HasEnded(SafeFileHandle process)
+    {
+        Libc.PollEntry entry = new() { Descriptor = Number(process), Wanted = Libc.PollIn };
+        return Libc.Poll(&entry, 1, 0) == 1;
     }
 
     private int Reap(out Libc.ResourceUsage usage)

@@ -1,18 +1,18 @@
 namespace Ponder.Sandbox.Isolation;
 
-/// <summary>A control group (or one in each hierarchy) that one program after another runs in.</summary>
+/// <summary>A control group (or one in each hierarchy) that one program runs in.</summary>
 internal abstract class ControlGroup : IDisposable
 {
-    /// <summary>Processor time that its processes have used since <see cref="Begin"/>.</summary>
+    /// <summary>Processor time that its processes have used.</summary>
     public abstract TimeSpan CpuTime { get; }
 
-    /// <summary>Most memory at once since <see cref="Begin"/>, in bytes.</summary>
+    /// <summary>Most memory at once, in bytes.</summary>
     public abstract long PeakMemory { get; }
 
-    /// <summary>Whether a process was killed for memory since <see cref="Begin"/>.</summary>
+    /// <summary>Whether a process was killed for memory.</summary>
     public abstract bool OutOfMemory { get; }
 
-    /// <summary>Sets limits and counts from zero.</summary>
+    /// <summary>Sets limits.</summary>
     /// <param name="memory">Bytes.</param>
     /// <param name="processes">Processes and threads.</param>
     public abstract void Begin(long memory, int processes);

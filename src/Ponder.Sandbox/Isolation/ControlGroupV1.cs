@@ -7,14 +7,10 @@ internal sealed class ControlGroupV1 : ControlGroup
     private readonly List<GroupFile> _members = [];
     private readonly List<GroupFile> _files = [];
     private readonly GroupFile _memoryLimit;
-    private readonly GroupFile _memoryUsage;
     private readonly GroupFile _memoryPeak;
     private readonly GroupFile _outOfMemory;
     private readonly GroupFile _processLimit;
     private readonly GroupFile _cpuUsage;
-    private long _memoryBefore;
-    private long _killsBefore;
-    private long _cpuBefore;
 
     /// <summary>Makes the groups.</summary>
     /// <param name="hierarchies">The folder of each of the controllers memory, pids and cpuacct.</param>
@@ -34,13 +30,12 @@ internal sealed class ControlGroupV1 : ControlGroup
             }
             string memory = Path.Combine(hierarchies["memory"], name);
             _memoryLimit = Open(memory, "memory.limit_in_bytes", FileAccess.Write);
-            _memoryUsage = Open(memory, "memory.usage_in_bytes", FileAccess.Read);
-            _memoryPeak = Open(memory, "memory.max_usage_in_bytes", FileAccess.ReadWrite);
+            _memoryPeak = Open(memory, "memory.max_usage_in_bytes", FileAccess.Read);
             _outOfMemory = Open(memory, "memory.oom_control", FileAccess.Read);
             _processLimit = Open(Path.Combine(hierarchies["pids"], name), "pids.max", FileAccess.Write);
             _cpuUsage = Open(Path.Combine(hierarchies["cpuacct"], name), "cpuacct.usage", FileAccess.Read);
             // What cannot be swapped out cannot get past the limit that way.
-            File.WriteAllText(Path.Combine(memory, "memory.swappiness"), "0");
+            Open(memory, "memory.swappiness", FileAccess.Write).Write(0);
         }
         catch
         {
@@ -50,23 +45,19 @@ internal sealed class ControlGroupV1 : ControlGroup
     }
 
     /// <inheritdoc/>
-    public override TimeSpan CpuTime => TimeSpan.FromTicks((_cpuUsage.Read() - _cpuBefore) / 100);
+    public override TimeSpan CpuTime => TimeSpan.FromTicks(_cpuUsage.Read() / 100);
 
     /// <inheritdoc/>
-    public override long PeakMemory => Math.Max(0, _memoryPeak.Read() - _memoryBefore);
+    public override long PeakMemory => _memoryPeak.Read();
 
     /// <inheritdoc/>
-    public override bool OutOfMemory => _outOfMemory.Read("oom_kill") > _killsBefore;
+    public override bool OutOfMemory => _outOfMemory.Read("oom_kill") > 0;
 
     /// <inheritdoc/>
     public override void Begin(long memory, int processes)
     {
         _memoryLimit.Write(memory);
         _processLimit.Write(processes);
-        _memoryBefore = _memoryUsage.Read();
-        _memoryPeak.Write(0);
-        _killsBefore = _outOfMemory.Read("oom_kill");
-        _cpuBefore = _cpuUsage.Read();
     }
 
     /// <inheritdoc/>

@@ -12,10 +12,6 @@ internal sealed class ControlGroupV2 : ControlGroup
     private readonly GroupFile _memoryEvents;
     private readonly GroupFile _processLimit;
     private readonly GroupFile _cpu;
-    private bool _peakResets = true;
-    private long _memoryBefore;
-    private long _killsBefore;
-    private long _cpuBefore;
     private long _peakSeen;
 
     /// <summary>Makes the group.</summary>
@@ -35,9 +31,9 @@ internal sealed class ControlGroupV2 : ControlGroup
             _memoryEvents = Open("memory.events", FileAccess.Read);
             _processLimit = Open("pids.max", FileAccess.Write);
             _cpu = Open("cpu.stat", FileAccess.Read);
-            // Since Linux 5.19, and to be reset by writing since 6.12.
+            // Since Linux 5.19.
             if (File.Exists(Path.Combine(_folder, "memory.peak")))
-                _memoryPeak = OpenPeak();
+                _memoryPeak = Open("memory.peak", FileAccess.Read);
             File.WriteAllText(Path.Combine(_folder, "memory.oom.group"), "1");
             if (File.Exists(Path.Combine(_folder, "memory.swap.max")))
                 File.WriteAllText(Path.Combine(_folder, "memory.swap.max"), "0");
@@ -50,40 +46,26 @@ internal sealed class ControlGroupV2 : ControlGroup
     }
 
     /// <inheritdoc/>
-    public override TimeSpan CpuTime => TimeSpan.FromMicroseconds(_cpu.Read("usage_usec") - _cpuBefore);
+    public override TimeSpan CpuTime => TimeSpan.FromMicroseconds(_cpu.Read("usage_usec"));
 
     /// <inheritdoc/>
     public override long PeakMemory
     {
         get
         {
-            long most = _peakResets && _memoryPeak is not null ? _memoryPeak.Read() : _memoryUsage.Read();
-            _peakSeen = Math.Max(_peakSeen, most - _memoryBefore);
+            _peakSeen = Math.Max(_peakSeen, (_memoryPeak ?? _memoryUsage).Read());
             return _peakSeen;
         }
     }
 
     /// <inheritdoc/>
-    public override bool OutOfMemory => _memoryEvents.Read("oom_kill") > _killsBefore;
+    public override bool OutOfMemory => _memoryEvents.Read("oom_kill") > 0;
 
     /// <inheritdoc/>
     public override void Begin(long memory, int processes)
     {
         _memoryLimit.Write(memory);
         _processLimit.Write(processes);
-        _peakSeen = 0;
-        _memoryBefore = _memoryUsage.Read();
-        _killsBefore = _memoryEvents.Read("oom_kill");
-        _cpuBefore = _cpu.Read("usage_usec");
-        try
-        {
-            if (_peakResets)
-                _memoryPeak?.Write("0");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            _peakResets = false;
-        }
     }
 
     /// <inheritdoc/>
@@ -95,19 +77,6 @@ internal sealed class ControlGroupV2 : ControlGroup
         foreach (GroupFile file in _files)
             file.Dispose();
         Remove(_folder);
-    }
-
-    private GroupFile OpenPeak()
-    {
-        try
-        {
-            return Open("memory.peak", FileAccess.ReadWrite);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            _peakResets = false;
-            return Open("memory.peak", FileAccess.Read);
-        }
     }
 
     private GroupFile Open(string name, FileAccess access)

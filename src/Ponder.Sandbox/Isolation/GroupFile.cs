@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Ponder.Sandbox.Isolation;
 
-/// <summary>A file of a control group that is read or written again and again.</summary>
+/// <summary>A file of a control group that is kept open.</summary>
 internal sealed class GroupFile : IDisposable
 {
     private readonly SafeFileHandle _file;

@@ -49,13 +49,13 @@ internal sealed class Host
     }
 
     /// <summary>What is in force for a program.</summary>
-    public IReadOnlyList<string> Describe(uint? user, ControlGroup? group) =>
+    public IReadOnlyList<string> Describe(uint? user) =>
     [
         "namespaces: user, pid, network, mount, ipc, uts", "system read-only, private working folder in memory",
         .. Filter.Length > 0 ? (string[])["seccomp filter"] : [],
         "resource limits",
         user is { } id ? string.Create(CultureInfo.InvariantCulture, $"unprivileged user {id}") : "unprivileged user",
-        .. group is null ? (string[])[] : ["control groups: memory, processes, processor time"],
+        .. Groups is null ? (string[])[] : ["control groups: memory, processes, processor time"],
     ];
 
     private static void Require(SandboxOptions options, IsolationLayers layer, bool isThere, string problem)

@@ -6,7 +6,8 @@ internal sealed class SystemView
     /// <summary>The working folder, as programs see it.</summary>
     public const string WorkingFolder = "/tmp/work";
 
-    private static readonly string[] s_devices = ["null", "zero", "full", "random", "urandom"];
+    // Each costs a tenth of a millisecond a run.
+    private static readonly string[] s_devices = ["null", "zero", "urandom"];
     private static readonly string[] s_links = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
     private static readonly string[] s_configuration = ["/etc/alternatives", "/etc/ld.so.cache"];
 
@@ -31,7 +32,7 @@ internal sealed class SystemView
         foreach (string device in s_devices)
             options.AddRange(["--dev-bind", "/dev/" + device, "/dev/" + device]);
         // Shared memory is files in a folder of memory, so that one bound holds for both.
-        options.AddRange(["--symlink", "/tmp", "/dev/shm", "--symlink", "/proc/self/fd", "/dev/fd"]);
+        options.AddRange(["--symlink", "/tmp", "/dev/shm", "--symlink", "urandom", "/dev/random", "--symlink", "/proc/self/fd", "/dev/fd"]);
         options.AddRange(["--symlink", "/proc/self/fd/0", "/dev/stdin", "--symlink", "/proc/self/fd/1", "/dev/stdout"]);
         options.AddRange(["--symlink", "/proc/self/fd/2", "/dev/stderr"]);
         Options = options;
