@@ -22,12 +22,15 @@ internal static class Mutation
         return code[..next] + "return None\n" + code[indent..next] + code[next..];
     }
 
-    /// <summary>All whole numbers in the function and behind it are greater by one; null if there are none.</summary>
+    /// <summary>
+    /// The whole numbers in the function and behind it are greater, by one, two, three and so on: by the same they would often
+    /// come to the same program, which counts from one instead of from zero. Null if there are none.
+    /// </summary>
     public static string? WrongConstants(string code, string function)
     {
         int start = Math.Max(0, BodyOf(code, function));
         StringBuilder changed = new(code[..start]);
-        bool any = false;
+        long added = 0;
         for (int i = start; i < code.Length;)
         {
             int end = PythonText.SkipTextOrComment(code, i);
@@ -38,8 +41,7 @@ internal static class Mutation
                     end++;
                 if (long.TryParse(code.AsSpan(i, end - i), out long number) && (i == 0 || code[i - 1] != '.'))
                 {
-                    changed.Append(number + 1);
-                    any = true;
+                    changed.Append(number + ++added);
                     i = end;
                     continue;
                 }
@@ -53,7 +55,7 @@ internal static class Mutation
             changed.Append(code, i, end - i);
             i = end;
         }
-        return any ? changed.ToString() : null;
+        return added > 0 ? changed.ToString() : null;
     }
 
     /// <summary>What the function returns is off by one: a number greater, a sequence shorter, a truth turned round.</summary>

@@ -6,7 +6,7 @@ public class MutationTests
 
     [Fact]
     public void Constants_of_the_body_change() =>
-        Assert.Equal("N = 5\ndef f(a, b=(1, 2)):\n    '''Adds 1.'''\n    return a[1] + 11 * x1 # 3\n", Mutation.WrongConstants(Code, "f"));
+        Assert.Equal("N = 5\ndef f(a, b=(1, 2)):\n    '''Adds 1.'''\n    return a[1] + 12 * x1 # 3\n", Mutation.WrongConstants(Code, "f"));
 
     [Fact]
     public void A_return_comes_first() => Assert.Equal(

@@ -68,13 +68,14 @@ public class ReferenceSolutionTests
     {
         ISandbox sandbox = RealSandbox.Require();
         CodeGrader grader = new(sandbox);
+        CodeOptions options = new() { StopAtFirstFailure = true, Timeout = TimeSpan.FromSeconds(5) };
         ConcurrentDictionary<string, Verdict> verdicts = new();
         await Parallel.ForEachAsync(jobs, TestContext.Current.CancellationToken, async (job, token) =>
         {
             CodeSubmission submission = new("python", job.Code);
             try
             {
-                verdicts[job.Key] = await grader.GradeAsync(submission, job.Problem.Tests, new CodeOptions { StopAtFirstFailure = true }, token);
+                verdicts[job.Key] = await grader.GradeAsync(submission, job.Problem.Tests, options, token);
             }
             catch (VerificationException error)
             {
