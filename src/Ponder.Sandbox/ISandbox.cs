@@ -10,4 +10,9 @@ public interface ISandbox
     /// <exception cref="SandboxException">It cannot be run here: no such language, or an isolation layer is missing.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of it runs any more.</exception>
     Task<SandboxResult> RunAsync(SandboxProgram program, CancellationToken cancellationToken = default);
+
+    /// <summary>All languages the sandbox knows, with their versions; those that are missing here say so.</summary>
+    /// <exception cref="SandboxException">An isolation layer is missing.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    Task<IReadOnlyList<SandboxLanguage>> ListLanguagesAsync(CancellationToken cancellationToken = default);
 }

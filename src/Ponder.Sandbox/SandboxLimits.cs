@@ -9,6 +9,9 @@ public sealed record SandboxLimits
     /// <summary>Time on the wall, against sleepers; null for a generous multiple of the processor time.</summary>
     public TimeSpan? WallTime { get; init; }
 
+    /// <summary>The time on the wall that holds: what was set, or five times the processor time and 5 s.</summary>
+    public TimeSpan EffectiveWallTime => WallTime ?? 5 * CpuTime + TimeSpan.FromSeconds(5);
+
     /// <summary>Memory of all its processes, in bytes.</summary>
     public long MemoryBytes { get; init; } = 512L << 20;
 

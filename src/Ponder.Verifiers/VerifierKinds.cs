@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Ponder.Sandbox;
+using Ponder.Verifiers.Code;
 
 namespace Ponder.Verifiers;
 
@@ -8,6 +10,7 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
+        new("code", "Programs, by their tests.", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
     ];
 
     /// <summary>Looks one up by name.</summary>

@@ -48,6 +48,7 @@ internal static class PonderCommand
         BenchCommand.Create(terminal),
         PerplexityCommand.Create(terminal),
         VerifyCommand.Create(terminal),
+        SandboxCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),

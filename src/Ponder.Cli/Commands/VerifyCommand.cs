@@ -57,6 +57,7 @@ internal sealed class VerifyCommand
             throw CliException.Usage($"no cases: {Usage.Of(result.CommandResult.Command)}");
 
         IVerifier verifier = kind.Create();
+        using IDisposable? resources = verifier as IDisposable;
         int failed = 0;
         ParallelJsonLines lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,

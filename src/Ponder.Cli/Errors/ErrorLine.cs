@@ -2,6 +2,7 @@ using System.Text;
 using Ponder.Checkpoints;
 using Ponder.Checkpoints.Hub;
 using Ponder.Inference;
+using Ponder.Sandbox;
 using Ponder.Text;
 
 namespace Ponder.Cli.Errors;
@@ -15,7 +16,7 @@ internal static class ErrorLine
     /// <summary>Whether an error is one that input can cause, rather than a defect or a signal.</summary>
     public static bool IsExpected(Exception exception) =>
         exception is CliException or IOException or UnauthorizedAccessException
-            or CheckpointException or HubException or TextException or InferenceException;
+            or CheckpointException or HubException or TextException or InferenceException or SandboxException;
 
     /// <summary>The line, without its <c>ponder: </c> in front.</summary>
     public static string Describe(Exception exception) => exception switch

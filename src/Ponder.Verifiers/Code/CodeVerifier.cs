@@ -1,0 +1,37 @@
+using Ponder.Sandbox;
+
+namespace Ponder.Verifiers.Code;
+
+/// <summary>Judges programs by their tests (<see cref="CodeGrader"/>); its fields are those of <see cref="CodeCase"/>.</summary>
+/// <param name="sandbox">Gives the sandbox to run them in, once, when the first case comes; it goes with the verifier.</param>
+public sealed class CodeVerifier(Func<ISandbox> sandbox) : IVerifier, IDisposable
+{
+    private readonly Lazy<ISandbox> _sandbox = new(sandbox);
+
+    /// <inheritdoc/>
+    public async ValueTask<Verdict> VerifyAsync(VerificationCase subject, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            CodeCase read = CodeCase.Read(subject.Output, subject.Fields);
+            CodeVerdict verdict = await new CodeGrader(_sandbox.Value)
+                .GradeAsync(read.Submission, read.Tests, read.Options, cancellationToken).ConfigureAwait(false);
+            return verdict with { Extracted = read.Submission.Code };
+        }
+        catch (VerificationException error)
+        {
+            return Verdict.Failed(error.ToError());
+        }
+        catch (SandboxException error)
+        {
+            return Verdict.Failed(new VerificationError(VerificationErrorKind.Unavailable, error.Message));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_sandbox.IsValueCreated)
+            (_sandbox.Value as IDisposable)?.Dispose();
+    }
+}
