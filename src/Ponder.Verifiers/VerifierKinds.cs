@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ponder.Verifiers.Functions;
 
 namespace Ponder.Verifiers;
 
@@ -8,6 +9,7 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
+        new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>
