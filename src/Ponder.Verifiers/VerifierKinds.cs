@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Ponder.Verifiers.Choices;
+using Ponder.Verifiers.Composition;
 using Ponder.Verifiers.Functions;
 
 namespace Ponder.Verifiers;
@@ -9,7 +11,12 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
-        new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier()),
+        new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier())
+        {
+            Configure = _ => new FunctionVerifier(FunctionSource.Output),
+        },
+        new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
+        .. ShapingKinds.All,
     ];
 
     /// <summary>Looks one up by name.</summary>

@@ -28,7 +28,7 @@ internal static class JavaCollections
     private static readonly Regex s_mapEmpty = new($@"new{Space}+HashMap<.*?>{Space}*\(\)", Bounded);
     private static readonly Regex s_put = new($@"put\(""(.*?)"",{Space}*(.*?)\)", Bounded);
 
-    /// <summary><c>new T[] { … }</c>. Strings keep their quotes.</summary>
+    /// <summary><c>new T[] { … }</c>. Strings keep their quotes; blank elements do not count.</summary>
     public static PythonValue Array(string source, string? elementType)
     {
         Match match = s_array.Match(source);
@@ -36,6 +36,7 @@ internal static class JavaCollections
             return PythonValue.Of(source);
         return PythonValue.Of(match.Groups[1].Value.Split(',')
             .Select(PythonSpace.Strip)
+            .Where(element => element.Length > 0)
             .Select(element => elementType is null ? JavaConverter.ConvertUntyped(element) : JavaConverter.Convert(element, elementType))
             .ToList());
     }

@@ -4,8 +4,8 @@ using Ponder.Verifiers.Functions.Values;
 namespace Ponder.Verifiers.Functions.Conversion;
 
 /// <summary>
-/// JavaScript's arrays and objects as far as the reference reads them: by patterns that match at the start of the source,
-/// split at every comma. What follows the first bracket that closes is not looked at.
+/// JavaScript's arrays and objects as far as the reference reads them: by patterns that match at the start of the source.
+/// Arrays are split at every comma. What follows the first bracket that closes is not looked at.
 /// </summary>
 internal static class JavaScriptCollections
 {
@@ -49,16 +49,14 @@ internal static class JavaScriptCollections
             return PythonValue.Of(code);
 
         PythonMap dictionary = new();
-        foreach (string pair in match.Groups[1].Value.Split(','))
-        {
-            string[] halves = pair.Split(':');
-            if (halves.Length != 2)
-                return PythonValue.Of(code);
-            // Without its quotes "1" becomes a number, as a key too.
-            dictionary.Set(Unquoted(halves[0]), Unquoted(halves[1]));
-        }
+        foreach ((string key, string value) in JavaScriptPairs.Of(match.Groups[1].Value))
+            dictionary.Set(PythonSpace.Strip(key).Trim('\'', '"'), Value(PythonSpace.Strip(value)));
         return dictionary;
     }
+
+    private static PythonValue Value(string source) =>
+        // Without its quotes "1" becomes a number.
+        source.StartsWith('[') && source.EndsWith(']') ? Array(source, null) : JavaScriptConverter.ConvertUntyped(source.Trim('\'', '"'));
 
     private static PythonValue ReadRow(Match row, int index)
     {
@@ -67,7 +65,4 @@ internal static class JavaScriptCollections
             elements = elements[1..];
         return PythonValue.Of(elements.Split(',').Select(JavaScriptConverter.ConvertUntyped).ToList());
     }
-
-    private static PythonValue Unquoted(string half) =>
-        JavaScriptConverter.ConvertUntyped(PythonSpace.Strip(half).Trim('\'', '"'));
 }

@@ -5,7 +5,7 @@ namespace Ponder.Verifiers.Functions.Conversion;
 
 /// <summary>
 /// The shapes of number literals that the reference looks for by regular expressions: <c>^-?\d+$</c> and
-/// <c>^-?\d+\.?\d*([eE][+-]?\d+)?$</c>, with a suffix. As there, digits may be of any script, and one line end may follow.
+/// <c>^-?\d+(\.\d+)?([eE][+-]?\d+)?$</c>, with a suffix. As there, digits may be of any script, and one line end may follow.
 /// </summary>
 internal static class SourceNumber
 {
@@ -27,11 +27,11 @@ internal static class SourceNumber
         int at = line.StartsWith('-') ? 1 : 0;
         if (!SkipDigits(line, ref at))
             return null;
-        if (hasFraction)
+        if (hasFraction && at < line.Length && line[at] == '.')
         {
-            if (at < line.Length && line[at] == '.')
-                at++;
-            SkipDigits(line, ref at);
+            at++;
+            if (!SkipDigits(line, ref at))
+                return null;
         }
         if (hasExponent && at < line.Length && line[at] is 'e' or 'E')
         {
