@@ -9,7 +9,8 @@ internal static class AnswerPhrases
 
     /// <summary>Words between a phrase and its letter.</summary>
     private const string Fillers =
-        @"(definitely |clearly |therefore |thus |indeed |likely |probably |most |simply |actually |just |the |letter |option |choice |answer |either |in fact |then |obviously |选项|：|:|[ ])*";
+        "(definitely |clearly |therefore |thus |indeed |likely |probably |most |simply |actually |just |the |letter |option "
+        + "|choice |answer |either |in fact |then |obviously |选项|：|:|[ ])*";
 
     /// <summary>Phrases after which a letter stands.</summary>
     private static readonly Regex s_before = new(
@@ -21,13 +22,24 @@ internal static class AnswerPhrases
 
     /// <summary>Phrases before which it stands.</summary>
     private static readonly Regex s_after = new(
-        @"\A[ ]*(is (clearly |definitely |indeed |therefore |thus |obviously )*((the |most )*(correct|right|best|accurate|appropriate)( answer| option| choice| one)?[ ]*([.,;!)\n]|because\b|since\b|as\b|\z)|(the |my |our )(final )?(answer|choice)\b)"
+        @"\A[ ]*(is (clearly |definitely |indeed |therefore |thus |obviously )*"
+        + @"((the |most )*(correct|right|best|accurate|appropriate)( answer| option| choice| one)?"
+        + @"[ ]*([.,;!)\n]|because\b|since\b|as\b|\z)"
+        + @"|(the |my |our )(final )?(answer|choice)\b)"
         + @"|(选项|项)?(是|为)?(唯一)?正确)", Bounded);
 
     /// <summary>Before a phrase: it is denied, or only supposed.</summary>
     private static readonly Regex s_spoiled = new(
-        @"(\b(wrong|incorrect|false|bad|worst|if|whether|unless|suppose|assume|assuming|not|never|previous|cannot|wouldn['’]t|didn['’]t|don['’]t|not to)|n['’]t|不|别|勿|若|如果|假如|假设|错误|非)( the| an?| that| my| correct| right| best| final|的| to| we| you| I)*[ ]*\z",
+        @"(\b(wrong|incorrect|false|bad|worst|if|whether|unless|suppose|assume|assuming"
+        + @"|not|never|previous|cannot|wouldn['’]t|didn['’]t|don['’]t|not to)|n['’]t|不|别|勿|若|如果|假如|假设|错误|非)"
+        + @"( the| an?| that| my| correct| right| best| final|的| to| we| you| I)*[ ]*\z",
         Bounded);
+
+    /// <summary>Words before an option that is the subject of its sentence.</summary>
+    private static readonly HashSet<string> s_introductions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "option", "choice", "answer", "so", "that", "thus", "therefore", "hence", "think", "believe", "only", "but", "and",
+    };
 
     private const int Reach = 40;
 
@@ -66,7 +78,9 @@ internal static class AnswerPhrases
 
     private static bool IsSpoiled(string text, int position) => s_spoiled.IsMatch(text[Math.Max(0, position - Reach)..position]);
 
-    /// <summary>"Vitamin A is the best": the letter belongs to the word before it, unless that is one that introduces options.</summary>
+    /// <summary>
+    /// "Vitamin A is the best": the letter belongs to the word before it, unless that is one that introduces options.
+    /// </summary>
     private static bool IsNoun(string text, OptionLetter option)
     {
         ReadOnlySpan<char> before = text.AsSpan(0, option.Start).TrimEnd(' ');
@@ -75,7 +89,6 @@ internal static class AnswerPhrases
         int start = before.Length;
         while (start > 0 && OptionLetter.IsWordPart(before[start - 1]))
             start--;
-        return before[start..] is not ("option" or "Option" or "choice" or "Choice" or "answer" or "Answer" or "so" or "So" or "that" or "thus"
-            or "Thus" or "therefore" or "Therefore" or "hence" or "Hence" or "think" or "believe" or "only" or "Only" or "but" or "But" or "and");
+        return !s_introductions.Contains(before[start..].ToString());
     }
 }

@@ -34,12 +34,15 @@ public sealed record ChoiceOptions
         return found < 0 ? null : Letters[found];
     }
 
-    /// <summary>Reads the fields <c>options</c> (an array of texts, or an object of letters and texts) and <c>letters</c>.</summary>
+    /// <summary>
+    /// Reads the fields <c>options</c> (an array of texts, or an object of letters and texts) and <c>letters</c>.
+    /// </summary>
     /// <exception cref="VerificationException">A field is of another type, or there are more options than letters.</exception>
     internal static ChoiceOptions Read(JsonElement fields)
     {
         string letters = fields.OptionalText("letters") ?? new ChoiceOptions().Letters;
-        if (letters.Length == 0 || letters.AsSpan().ContainsAnyExceptInRange('A', 'Z') || letters.Distinct().Count() != letters.Length)
+        if (letters.Length == 0 || letters.AsSpan().ContainsAnyExceptInRange('A', 'Z')
+            || letters.Distinct().Count() != letters.Length)
             throw CaseFields.Bad("letters", "expected different letters from A to Z");
         return fields.OptionalField("options") switch
         {
@@ -63,7 +66,11 @@ public sealed record ChoiceOptions
         List<JsonProperty> entries = map.EnumerateObject().ToList();
         if (entries.Count == 0 || entries.Any(entry => entry.Name is not [>= 'A' and <= 'Z']))
             throw CaseFields.Bad("options", "expected letters from A to Z as names");
-        return new() { Letters = string.Concat(entries.Select(entry => entry.Name)), Texts = entries.Select(entry => Text(entry.Value)).ToList() };
+        return new()
+        {
+            Letters = string.Concat(entries.Select(entry => entry.Name)),
+            Texts = entries.Select(entry => Text(entry.Value)).ToList(),
+        };
     }
 
     private static string Text(JsonElement json) =>

@@ -9,7 +9,10 @@ internal static class ChoiceText
     private const string EndOfThought = "</think>";
 
     private static readonly string[] s_commands =
-        ["\\textbf", "\\textrm", "\\textit", "\\textsf", "\\text", "\\mathbf", "\\mathrm", "\\mathsf", "\\mathit", "\\mathcal", "\\bf", "\\rm"];
+    [
+        "\\textbf", "\\textrm", "\\textit", "\\textsf", "\\text", "\\mathbf", "\\mathrm", "\\mathsf", "\\mathit",
+        "\\mathcal", "\\bf", "\\rm",
+    ];
 
     /// <summary>What follows the last end of a thought; nothing if a thought was begun and not ended.</summary>
     public static string AfterThought(string output)

@@ -11,7 +11,8 @@ public sealed class ChoiceVerifier : SynchronousVerifier
     public static Verdict Verify(string gold, string output, ChoiceOptions options)
     {
         char right = Right(gold, options)
-            ?? throw new VerificationException(VerificationErrorKind.BadReference, $"gold: expected one of {options.Letters}, or an option's text");
+            ?? throw new VerificationException(
+                VerificationErrorKind.BadReference, $"gold: expected one of {options.Letters}, or an option's text");
         ChoiceReading reading = ChoiceReader.Read(output, options);
         bool isRight = reading.Letter == right;
         return new()

@@ -9,37 +9,40 @@ internal static class JsonAnswers
 {
     private const RegexOptions Bounded = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    private static readonly Regex s_field = new(@"[""'“”](final_|final )?(answer|choice|答案)[""'“”][ \t\r\n]*[:=][ \t\r\n]*", Bounded);
+    private static readonly Regex s_field = new(
+        @"[""'“”](final_|final )?(answer|choice|答案)[""'“”][ \t\r\n]*[:=][ \t\r\n]*", Bounded);
 
     /// <summary>An option and what may follow it in the same field: a bracket, a full stop, its text.</summary>
-    private static readonly Regex s_letter = new(@"\A[ ]*(option |choice |选项)?[(\[]?(?<letter>[A-Za-z])[)\]]?[ ]*([.:,)\-–、].*)?\z", Bounded | RegexOptions.Singleline);
+    private static readonly Regex s_letter = new(
+        @"\A[ ]*(option |choice |选项)?[(\[]?(?<letter>[A-Za-z])[)\]]?[ ]*([.:,)\-–、].*)?\z", Bounded | RegexOptions.Singleline);
+
+    /// <summary>A longer value names no option.</summary>
+    private const int MaxValue = 1024;
 
     public static ChoiceReading Read(string text, ChoiceOptions options)
     {
         ChoiceReading last = ChoiceReading.None;
         for (Match field = s_field.Match(text); field.Success; field = field.NextMatch())
         {
-            if (ReadValue(text, field.Index + field.Length, options) is { IsFinal: true } reading)
+            int start = field.Index + field.Length;
+            if (ReadValue(text[start..Math.Min(text.Length, start + MaxValue)], options) is { IsFinal: true } reading)
                 last = reading;
         }
         return last;
     }
 
-    private static ChoiceReading ReadValue(string text, int start, ChoiceOptions options)
+    private static ChoiceReading ReadValue(string rest, ChoiceOptions options)
     {
-        int end = start;
         string value;
-        if (start < text.Length && text[start] is '"' or '\'' or '“')
+        if (rest is ['"' or '\'' or '“', ..])
         {
-            char closing = text[start] == '“' ? '”' : text[start];
-            end = text.IndexOf(closing, start + 1);
-            value = text[(start + 1)..(end < 0 ? text.Length : end)];
+            int end = rest.IndexOf(rest[0] == '“' ? '”' : rest[0], 1);
+            value = rest[1..(end < 0 ? rest.Length : end)];
         }
         else
         {
-            while (end < text.Length && text[end] is not (',' or '}' or '\n'))
-                end++;
-            value = text[start..end];
+            int end = rest.AsSpan().IndexOfAny(',', '}', '\n');
+            value = rest[..(end < 0 ? rest.Length : end)];
         }
 
         Match match = s_letter.Match(value);
@@ -53,7 +56,8 @@ internal static class JsonAnswers
         if (options.FindText(value) is char named)
             return new(named, "from the text of the option in the JSON answer");
         // "A or B" is an answer, but no choice.
-        return OptionLetter.At(value.TrimStart(), 0, options) is OptionLetter first && OptionContext.HasCompanion(value.TrimStart(), first, options)
+        value = value.TrimStart();
+        return OptionLetter.At(value, 0, options) is OptionLetter first && OptionContext.HasCompanion(value, first, options)
             ? ChoiceReading.Several
             : ChoiceReading.None;
     }

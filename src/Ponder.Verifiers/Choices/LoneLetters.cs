@@ -56,7 +56,8 @@ internal static class LoneLetters
         ReadOnlySpan<char> after = text.AsSpan(option.End).TrimStart(' ');
         if (option.IsEnclosed)
             return false;
-        return before is [.., '=' or '<' or '>' or '+' or '/' or '°' or '≈' or '×'] || after is ['=' or '<' or '>' or '+' or '≈' or '×', ..]
+        return before is [.., '=' or '<' or '>' or '+' or '/' or '°' or '≈' or '×']
+            || after is ['=' or '<' or '>' or '+' or '≈' or '×', ..]
             || (before.Length > 0 && char.IsAsciiDigit(before[^1]) && before.Length < option.Start);
     }
 
@@ -76,11 +77,16 @@ internal static class LoneLetters
 
     private static bool IsWholeLine(string text, OptionLetter option)
     {
-        int start = text.LastIndexOf('\n', Math.Max(0, option.Start - 1)) + 1;
-        int end = text.IndexOf('\n', option.End);
-        if (option.Start == 0)
-            start = 0;
-        return text[start..option.Start].Trim().Length == 0
-            && text[option.End..(end < 0 ? text.Length : end)].Trim().TrimEnd('.', ')', '。', '!').Length == 0;
+        for (int at = option.Start - 1; at >= 0 && text[at] != '\n'; at--)
+        {
+            if (!char.IsWhiteSpace(text[at]))
+                return false;
+        }
+        for (int at = option.End; at < text.Length && text[at] != '\n'; at++)
+        {
+            if (!char.IsWhiteSpace(text[at]) && text[at] is not ('.' or ')' or '。' or '!'))
+                return false;
+        }
+        return true;
     }
 }

@@ -14,15 +14,16 @@ internal readonly record struct OptionLetter(char Letter, bool IsCapital, bool I
     /// <summary>Words after "A" and "I" that go on after an option, and not after an article or a pronoun.</summary>
     private static readonly string[] s_connectives =
     [
-        "because", "since", "as", "for", "due", "based", "given", "which", "with", "by", "but", "so", "therefore", "not", "rather",
-        "according", "is", "and", "or", "instead", "if", "where", "while", "seems", "from",
+        "because", "since", "as", "for", "due", "based", "given", "which", "with", "by", "but", "so", "therefore", "not",
+        "rather", "according", "is", "and", "or", "instead", "if", "where", "while", "seems", "from",
     ];
 
     /// <summary>Reads the letter that stands at a position, after any brackets; null if none stands there alone.</summary>
     public static OptionLetter? At(string text, int start, ChoiceOptions options)
     {
         int at = start;
-        while (at < text.Length && at - start < 4 && (Opening.Contains(text[at], StringComparison.Ordinal) || (at > start && text[at] == ' ')))
+        while (at < text.Length && at - start < 4
+            && (Opening.Contains(text[at], StringComparison.Ordinal) || (at > start && text[at] == ' ')))
             at++;
         bool hasOpening = at > start;
         if (at == text.Length || options.Find(text[at]) is not char letter || !EndsWord(text, at + 1))
@@ -39,7 +40,7 @@ internal readonly record struct OptionLetter(char Letter, bool IsCapital, bool I
             while (end < text.Length && end - closing < 4 && Closing.Contains(text[end], StringComparison.Ordinal))
                 end++;
         }
-        else if (hasOpening && text[start] is '(' or '[' && text[closing..].AsSpan().TrimStart() is [',' or '/', ..])
+        else if (hasOpening && text[start] is '(' or '[' && text.AsSpan(closing).TrimStart() is [',' or '/', ..])
         {
             // "(A, B)": a tuple, not an option.
             return null;
@@ -48,7 +49,9 @@ internal readonly record struct OptionLetter(char Letter, bool IsCapital, bool I
         return found.IsWord(text) ? null : found;
     }
 
-    /// <summary>Whether nothing of a word follows: a letter, a digit, a hyphen or an apostrophe with a letter, or as in C++, C#.</summary>
+    /// <summary>
+    /// Whether nothing of a word follows: a letter, a digit, a hyphen or an apostrophe with a letter, or as in C++, C#.
+    /// </summary>
     private static bool EndsWord(string text, int at)
     {
         if (at >= text.Length)
@@ -63,7 +66,8 @@ internal readonly record struct OptionLetter(char Letter, bool IsCapital, bool I
     public static bool IsWordPart(char character) => char.IsLetterOrDigit(character) && character < '\u2E80';
 
     /// <summary>
-    /// Whether it is an article or a pronoun: "A" or "I" before a further word that does not go on after an option, or a lower-case
+    /// Whether it is an article or a pronoun: "A" or "I" before a further word that does not go on after an option, or a
+    /// lower-case
     /// letter that nothing sets apart.
     /// </summary>
     private bool IsWord(string text)

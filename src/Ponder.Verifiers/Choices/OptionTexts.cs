@@ -3,9 +3,13 @@ namespace Ponder.Verifiers.Choices;
 /// <summary>Options named by their texts.</summary>
 internal static class OptionTexts
 {
+    private const int MaxLine = 4096;
+
     /// <summary>The option whose text stands at a position and ends there; the longest, if one begins another.</summary>
     public static ChoiceReading ReadAt(string text, int start, ChoiceOptions options)
     {
+        if (options.Texts.Count == 0)
+            return ChoiceReading.None;
         string line = Line(text, start).TrimStart('"', '“', '(', '{', ' ');
         string? best = null;
         foreach (string option in options.Texts)
@@ -15,7 +19,9 @@ internal static class OptionTexts
                 && (line.Length == plain.Length || !char.IsLetterOrDigit(line[plain.Length]) || line[plain.Length] >= '\u2E80'))
                 best = plain;
         }
-        return best is not null && options.FindText(best) is char letter ? new(letter, "from the text of the option") : ChoiceReading.None;
+        return best is not null && options.FindText(best) is char letter
+            ? new(letter, "from the text of the option")
+            : ChoiceReading.None;
     }
 
     /// <summary>The option whose text the answer is, or its last line.</summary>
@@ -30,7 +36,8 @@ internal static class OptionTexts
 
     private static string Line(string text, int start)
     {
-        int end = text.IndexOf('\n', start);
-        return text[start..(end < 0 ? text.Length : end)];
+        int most = Math.Min(MaxLine, text.Length - start);
+        int end = text.IndexOf('\n', start, most);
+        return text[start..(end < 0 ? start + most : end)];
     }
 }

@@ -38,7 +38,8 @@ public static class CompositeRecipe
         int? cache = map.OptionalInt("cache", 1, MaxCache);
         int? concurrency = map.OptionalInt("concurrency", 1, MaxConcurrency);
         string? fields = map.OptionalText("fields");
-        RecipeMap? settings = map.OptionalMap("settings");
+        bool hasSettings = map.OptionalMap("settings") is not null;
+        RecipeMap settings = map.MapOrEmpty("settings");
         map.RejectUnknown();
 
         if ((weight is null ? 0 : 1) + (penalty is null ? 0 : 1) + (gate is null ? 0 : 1) > 1)
@@ -51,24 +52,15 @@ public static class CompositeRecipe
             _ => (PartRole.Report, 0),
         };
 
-        IVerifier verifier = Create(kind, settings, map);
+        if (hasSettings && kind.Configure is null)
+            throw map.Bad("settings", $"{kind.Name} has no settings");
+        IVerifier verifier = kind.Configure?.Invoke(settings) ?? kind.Create();
+        settings.RejectUnknown();
         if (concurrency is int limit)
             verifier = new LimitedVerifier(verifier, limit);
         // A cache belongs to one part, whose settings do not change.
         if (cache is int capacity)
             verifier = new CachedVerifier(verifier, kindName, capacity);
         return new(name, verifier, role, amount, fields);
-    }
-
-    private static IVerifier Create(VerifierKind kind, RecipeMap? settings, RecipeMap part)
-    {
-        if (kind.Configure is not null)
-        {
-            RecipeMap given = settings ?? RecipeMap.Empty;
-            IVerifier verifier = kind.Configure(given);
-            given.RejectUnknown();
-            return verifier;
-        }
-        return settings is null ? kind.Create() : throw part.Bad("settings", $"{kind.Name} has no settings");
     }
 }

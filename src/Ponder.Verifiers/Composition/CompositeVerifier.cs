@@ -20,7 +20,8 @@ public sealed class CompositeVerifier : IVerifier
     /// <summary>Makes one.</summary>
     /// <param name="parts">The parts; at least one has a weight, and their names differ.</param>
     /// <param name="decisive">
-    /// The part whose verdict decides whether the whole is right, if the gates are open; null if all that have a weight must be right.
+    /// The part whose verdict decides whether the whole is right, if the gates are open; null if all that have a weight must
+    /// be right.
     /// </param>
     /// <param name="clock">The clock for <see cref="Timings"/>; null for the system's.</param>
     /// <exception cref="ArgumentException">The parts contradict each other.</exception>
@@ -38,7 +39,8 @@ public sealed class CompositeVerifier : IVerifier
 
         _decisive = decisive;
         _order = [.. parts.Where(part => part.Role == PartRole.Gate), .. parts.Where(part => part.Role != PartRole.Gate)];
-        _timed = parts.ToDictionary(part => part.Name, part => new TimedVerifier(part.Verifier, clock ?? TimeProvider.System), StringComparer.Ordinal);
+        _timed = parts.ToDictionary(
+            part => part.Name, part => new TimedVerifier(part.Verifier, clock ?? TimeProvider.System), StringComparer.Ordinal);
     }
 
     /// <summary>What each part has done so far, waiting and remembering included.</summary>
@@ -91,16 +93,15 @@ public sealed class CompositeVerifier : IVerifier
                 return Verdict.Failed(new(VerificationErrorKind.BadCase, $"{name}: expected an object"));
             fields = own;
         }
-        return await _timed[part.Name].VerifyAsync(subject with { Fields = fields }, cancellationToken).ConfigureAwait(false);
+        Verdict verdict = await _timed[part.Name].VerifyAsync(subject with { Fields = fields }, cancellationToken).ConfigureAwait(false);
+        // A verifier of somebody else's that breaks its contract must not spoil the sum.
+        return verdict.Error is null && !(verdict.Score is >= 0 and <= 1)
+            ? Verdict.Failed(new(VerificationErrorKind.Internal, "a score that is not from 0 to 1"))
+            : verdict;
     }
 
-    private static CompositeVerdict Closed(CompositePart gate, Verdict verdict, List<KeyValuePair<string, Verdict>> verdicts) => new()
-    {
-        Score = 0,
-        Correct = false,
-        Reason = $"{gate.Name} closes the gate: {verdict.Reason}",
-        Parts = verdicts,
-    };
+    private static CompositeVerdict Closed(CompositePart gate, Verdict verdict, List<KeyValuePair<string, Verdict>> verdicts) =>
+        new() { Score = 0, Correct = false, Reason = $"{gate.Name} closes the gate: {verdict.Reason}", Parts = verdicts };
 
     private static Verdict? Find(List<KeyValuePair<string, Verdict>> verdicts, string? name) =>
         name is null ? null : verdicts.FirstOrDefault(part => part.Key == name).Value;

@@ -23,18 +23,25 @@ public sealed class FunctionVerifier(FunctionSource source = FunctionSource.Fiel
     }
 
     /// <inheritdoc/>
-    protected override Verdict Judge(VerificationCase subject) =>
-        Verify(FunctionTaskFields.Read(subject.Fields), source == FunctionSource.Output ? CallText.Read(subject.Output) : Calls(subject.Fields));
+    protected override Verdict Judge(VerificationCase subject)
+    {
+        FunctionTask task = FunctionTaskFields.Read(subject.Fields);
+        return Verify(task, source == FunctionSource.Output ? Read(task, subject.Output) : Calls(task, subject.Fields));
+    }
 
-    private static CallReading Calls(JsonElement fields)
+    private static CallReading Calls(FunctionTask task, JsonElement fields)
     {
         if (fields.OptionalField("calls") is JsonElement calls)
             return CallObjects.ReadArray(calls);
         if (fields.OptionalText("text") is string text)
-            return CallText.Read(text);
+            return Read(task, text);
         // Explicitly none: whoever decoded the output could not.
         return fields.TryGetProperty("calls", out _)
             ? CallReading.Failed("the output could not be decoded")
             : throw CaseFields.Bad("calls", "missing, and text as well");
     }
+
+    /// <summary>Whether there is any call is looked for by Python's rules, whatever the language.</summary>
+    private static CallReading Read(FunctionTask task, string text) =>
+        CallText.Read(text, task.WantsNoCall || task.WantsAnyCall ? FunctionLanguage.Python : task.Language);
 }

@@ -13,17 +13,21 @@ public sealed class RecipeMap
     private readonly string _file;
     private readonly string _path;
     private readonly YamlMappingNode _node;
+    private readonly long _line;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     internal RecipeMap(string file, string path, YamlMappingNode node)
+        : this(file, path, node, node.Start.Line)
     {
+    }
+
+    private RecipeMap(string file, string path, YamlMappingNode node, long line)
+    {
+        _line = line;
         _file = file;
         _path = path;
         _node = node;
     }
-
-    /// <summary>A mapping without fields.</summary>
-    public static RecipeMap Empty => new("", "", []);
 
     /// <summary>A string that must be there.</summary>
     /// <exception cref="RecipeException">It is missing, or no string.</exception>
@@ -49,7 +53,8 @@ public sealed class RecipeMap
         string expected = string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
         if (Scalar(name, expected) is not YamlScalarNode scalar)
             return null;
-        return IsPlain(scalar) && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        return IsPlain(scalar)
+            && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             && number >= least && number <= most
             ? number
             : throw Bad(name, "expected " + expected);
@@ -62,7 +67,8 @@ public sealed class RecipeMap
         string expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
         if (Scalar(name, expected) is not YamlScalarNode scalar)
             return null;
-        return IsPlain(scalar) && int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+        return IsPlain(scalar)
+            && int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= least && number <= most
             ? number
             : throw Bad(name, "expected " + expected);
@@ -76,6 +82,10 @@ public sealed class RecipeMap
         YamlMappingNode map => new(_file, Path(name), map),
         _ => throw Bad(name, "expected a mapping"),
     };
+
+    /// <summary>A mapping, or one without fields where there is none.</summary>
+    /// <exception cref="RecipeException">It is no mapping.</exception>
+    public RecipeMap MapOrEmpty(string name) => OptionalMap(name) ?? new(_file, Path(name), [], _line);
 
     /// <summary>All fields, each of which must be a mapping, in their order.</summary>
     /// <exception cref="RecipeException">One is no mapping.</exception>
@@ -99,13 +109,16 @@ public sealed class RecipeMap
             string name = Name(key);
             if (!_known.Contains(name))
                 throw new RecipeException(
-                    _file, key.Start.Line, Path(name), _known.Count == 0 ? "unknown; no field is known here" : $"unknown; known are {Known()}");
+                    _file,
+                    key.Start.Line,
+                    Path(name),
+                    _known.Count == 0 ? "unknown; no field is known here" : $"unknown; known are {Known()}");
         }
     }
 
     /// <summary>An error at a field, or where the field should be.</summary>
     public RecipeException Bad(string name, string expected) =>
-        new(_file, Find(name)?.Start.Line ?? _node.Start.Line, Path(name), expected);
+        new(_file, Find(name)?.Start.Line ?? _line, Path(name), expected);
 
     private string Known() => string.Join(", ", _known.Order(StringComparer.Ordinal));
 

@@ -5,7 +5,8 @@ using Ponder.Verifiers.Composition.Recipes;
 namespace Ponder.Verifiers.Composition.Shaping;
 
 /// <summary>
-/// How much of an output is in a language: of its words, the share that are written in the language's script, in thought and answer
+/// How much of an output is in a language: of its words, the share that are written in the language's script, in thought and
+/// answer
 /// each, of which the smaller counts. So mixing languages is seen where they differ in script, which is how reasoning models mix
 /// them most; English and French are the same to it.
 /// </summary>

@@ -4,7 +4,8 @@ using Ponder.Verifiers.Composition.Recipes;
 namespace Ponder.Verifiers.Composition.Shaping;
 
 /// <summary>
-/// How far an output is from being too long: 1 up to <see cref="LengthSettings.Free"/>, 0 from <see cref="LengthSettings.Limit"/> on,
+/// How far an output is from being too long: 1 up to <see cref="LengthSettings.Free"/>, 0 from <see
+/// cref="LengthSettings.Limit"/> on,
 /// and a straight line between them, as DAPO's soft overlong punishment has it (arXiv 2503.14476, equation 13).
 /// </summary>
 /// <param name="settings">The bounds and what is counted.</param>
@@ -23,7 +24,8 @@ public sealed class LengthVerifier(LengthSettings settings) : SynchronousVerifie
         {
             Score = score,
             Correct = score > 0,
-            Reason = string.Create(CultureInfo.InvariantCulture, $"{length} {settings.UnitName} of {settings.Free} to {settings.Limit}"),
+            Reason = string.Create(
+                CultureInfo.InvariantCulture, $"{length} {settings.UnitName} of {settings.Free} to {settings.Limit}"),
         };
     }
 
@@ -50,7 +52,8 @@ public sealed class LengthVerifier(LengthSettings settings) : SynchronousVerifie
     private long Measure(VerificationCase subject)
     {
         if (settings.Unit == LengthUnit.Tokens)
-            return subject.Fields.OptionalInt("output_tokens", 0, int.MaxValue) ?? throw CaseFields.Bad("output_tokens", "missing, expected a whole number");
+            return subject.Fields.OptionalInt("output_tokens", 0, int.MaxValue)
+                ?? throw CaseFields.Bad("output_tokens", "missing, expected a whole number");
         string text = ThoughtParts.Of(subject.Output).Select(settings.Of, subject.Output);
         return settings.Unit == LengthUnit.Words ? Words.Of(text).Count() : text.EnumerateRunes().Count();
     }

@@ -18,10 +18,11 @@ public enum OutputPart
 /// <summary>How recipes name <see cref="OutputPart"/>.</summary>
 internal static class OutputPartSetting
 {
-    public static OutputPart Part(this RecipeMap recipe, string name) => recipe.OptionalWord(name, "output", "thought", "answer") switch
-    {
-        "thought" => OutputPart.Thought,
-        "answer" => OutputPart.Answer,
-        _ => OutputPart.Whole,
-    };
+    public static OutputPart Part(this RecipeMap recipe, string name) =>
+        recipe.OptionalWord(name, "output", "thought", "answer") switch
+        {
+            "thought" => OutputPart.Thought,
+            "answer" => OutputPart.Answer,
+            _ => OutputPart.Whole,
+        };
 }

@@ -8,7 +8,8 @@ internal static class Prose
     private const RegexOptions Bounded = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
     private static readonly Regex s_foreign = new(
-        @"```.*?(```|\z)|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|\\boxed\{[^{}\n]*\}|\\[A-Za-z]+|https?://[^\s]+|</?think>|</?tool_call>",
+        @"```.*?(```|\z)|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)"
+        + @"|\\boxed\{[^{}\n]*\}|\\[A-Za-z]+|https?://[^\s]+|</?think>|</?tool_call>",
         Bounded);
 
     public static string Of(string text) => s_foreign.Replace(text, " ");

@@ -6,7 +6,9 @@ public sealed record RepetitionSettings
     /// <summary>Words in a run, from 1 to 64.</summary>
     public int Length { get; init; } = 8;
 
-    /// <summary>The greatest share of repetitions that costs nothing: reasoning quotes its question and checks its steps.</summary>
+    /// <summary>
+    /// The greatest share of repetitions that costs nothing: reasoning quotes its question and checks its steps.
+    /// </summary>
     public double Free { get; init; } = 0.2;
 
     /// <summary>The least share that is worth nothing; greater than <see cref="Free"/>.</summary>

@@ -4,13 +4,17 @@ using Ponder.Verifiers.Composition.Recipes;
 namespace Ponder.Verifiers.Composition.Shaping;
 
 /// <summary>
-/// How little an output repeats itself: of its runs of n words, the share that are not repetitions of one before. 1 for a share of
-/// repetitions up to <see cref="RepetitionSettings.Free"/>, 0 from <see cref="RepetitionSettings.Limit"/> on, a straight line between.
+/// How little an output repeats itself: of its runs of n words, the share that are not repetitions of one before. 1 for a
+/// share of
+/// repetitions up to <see cref="RepetitionSettings.Free"/>, 0 from <see cref="RepetitionSettings.Limit"/> on, a straight line
+/// between.
 /// </summary>
 /// <param name="settings">The bounds and what is counted.</param>
 public sealed class RepetitionVerifier(RepetitionSettings settings) : SynchronousVerifier
 {
-    /// <summary>The share of the runs of <paramref name="length"/> words that stood in the text before; 0 if it has no such run.</summary>
+    /// <summary>
+    /// The share of the runs of <paramref name="length"/> words that stood in the text before; 0 if it has no such run.
+    /// </summary>
     public static double Share(string text, int length)
     {
         List<int> runs = [];
@@ -47,12 +51,13 @@ public sealed class RepetitionVerifier(RepetitionSettings settings) : Synchronou
     {
         string text = ThoughtParts.Of(subject.Output).Select(settings.Of, subject.Output);
         double share = Share(text, settings.Length);
-        double score = share <= settings.Free ? 1 : share >= settings.Limit ? 0 : (settings.Limit - share) / (settings.Limit - settings.Free);
+        double score = Math.Clamp((settings.Limit - share) / (settings.Limit - settings.Free), 0, 1);
         return new()
         {
             Score = score,
             Correct = score > 0,
-            Reason = string.Create(CultureInfo.InvariantCulture, $"{share:P1} of its runs of {settings.Length} words are repetitions"),
+            Reason = string.Create(
+                CultureInfo.InvariantCulture, $"{share:P1} of its runs of {settings.Length} words are repetitions"),
         };
     }
 

@@ -1,7 +1,8 @@
 namespace Ponder.Verifiers.Composition.Shaping;
 
 /// <summary>An output as thought and answer.</summary>
-/// <param name="Thought">What stands before <c>&lt;/think></c>, without the tag at its start; all of it if only that tag is there.</param>
+/// <param name="Thought">What stands before <c>&lt;/think></c>, without the tag at its start; all of it if only that tag is
+/// there.</param>
 /// <param name="Answer">What stands after it; all of it if there is no tag.</param>
 internal readonly record struct ThoughtParts(string Thought, string Answer)
 {

@@ -3,7 +3,8 @@ using Ponder.Verifiers.Composition.Recipes;
 namespace Ponder.Verifiers.Composition.Shaping;
 
 /// <summary>
-/// Whether an output is a thought, exactly one <c>&lt;/think></c>, and an answer, neither of them blank. <c>&lt;think></c> may stand
+/// Whether an output is a thought, exactly one <c>&lt;/think></c>, and an answer, neither of them blank. <c>&lt;think></c>
+/// may stand
 /// once, at the very start: templates put it into the prompt or leave it to the model.
 /// </summary>
 /// <param name="opening">Whether <c>&lt;think></c> must be there.</param>
@@ -37,18 +38,19 @@ public sealed class ThoughtVerifier(ThoughtOpening opening = ThoughtOpening.Opti
         return new() { Score = fault is null ? 1 : 0, Correct = fault is null, Reason = fault ?? "a thought and an answer" };
     }
 
-    internal static ThoughtVerifier Configure(RecipeMap recipe) => new(recipe.OptionalWord("opening", "optional", "required", "forbidden") switch
-    {
-        "required" => ThoughtOpening.Required,
-        "forbidden" => ThoughtOpening.Forbidden,
-        _ => ThoughtOpening.Optional,
-    });
+    internal static ThoughtVerifier Configure(RecipeMap recipe) =>
+        new(recipe.OptionalWord("opening", "optional", "required", "forbidden") switch
+        {
+            "required" => ThoughtOpening.Required,
+            "forbidden" => ThoughtOpening.Forbidden,
+            _ => ThoughtOpening.Optional,
+        });
 
     private static int Count(string text, string tag)
     {
         int count = 0;
-        for (int at = text.IndexOf(tag, StringComparison.Ordinal); at >= 0; at = text.IndexOf(tag, at + tag.Length, StringComparison.Ordinal))
+        foreach (Range _ in text.AsSpan().Split(tag))
             count++;
-        return count;
+        return count - 1;
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Ponder.Verifiers.Composition.Shaping;
 
-/// <summary>A text as words: runs of letters, marks and digits, single characters of scripts without spaces, and single symbols.</summary>
+/// <summary>
+/// A text as words: runs of letters, marks and digits, single characters of scripts without spaces, and single symbols.
+/// </summary>
 internal static class Words
 {
     public static IEnumerable<Range> Of(string text)

@@ -40,7 +40,8 @@ internal sealed record WrittenLanguage(string Code, params Script[] Scripts)
     public static string Codes => string.Join(", ", s_all.Keys.Order(StringComparer.Ordinal));
 
     /// <summary>Looks a language up by its ISO 639-1 code.</summary>
-    public static bool TryFind(string code, [NotNullWhen(true)] out WrittenLanguage? language) => s_all.TryGetValue(code, out language);
+    public static bool TryFind(string code, [NotNullWhen(true)] out WrittenLanguage? language) =>
+        s_all.TryGetValue(code, out language);
 
     /// <summary>Whether a script is one of its own.</summary>
     public bool Has(Script script) => Array.IndexOf(Scripts, script) >= 0;

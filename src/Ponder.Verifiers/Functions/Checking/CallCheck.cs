@@ -15,7 +15,8 @@ public static class CallCheck
     /// <summary>Judges the calls of one output.</summary>
     /// <param name="task">What they are judged by.</param>
     /// <param name="calls">The calls, or why there are none.</param>
-    /// <exception cref="VerificationException">The task contradicts itself: a function that is not described, an unknown type.</exception>
+    /// <exception cref="VerificationException">The task contradicts itself: a function that is not described, an unknown
+    /// type.</exception>
     public static CallFinding Find(FunctionTask task, CallReading calls)
     {
         bool hasCalls = calls.Calls is { Count: > 0 };
@@ -65,7 +66,8 @@ public static class CallCheck
                     match = i;
             }
             if (match < 0)
-                return new("parallel_function_checker_no_order:cannot_find_match", $"no call fits the one expected of {truth.Name}");
+                return new(
+                    "parallel_function_checker_no_order:cannot_find_match", $"no call fits the one expected of {truth.Name}");
             taken[match] = true;
         }
         return CallFinding.Right;

@@ -20,9 +20,12 @@ internal static class SingleCallCheck
 
         foreach ((PythonValue key, PythonValue value) in call.Arguments.Entries)
         {
-            if (key is not PythonText { Text: string parameter } || !function.Parameters.TryGetValue(parameter, out ParameterType? type)
+            if (key is not PythonText { Text: string parameter }
+                || !function.Parameters.TryGetValue(parameter, out ParameterType? type)
                 || !truth.Arguments.TryGet(parameter, out PythonValue? options))
-                return new("simple_function_checker:unexpected_param", $"{name}: {(key as PythonText)?.Text ?? "an argument"} is not expected");
+                return new(
+                    "simple_function_checker:unexpected_param",
+                    $"{name}: {(key as PythonText)?.Text ?? "an argument"} is not expected");
             if (FindInArgument(task.Language, type, value, Options(options, parameter)) is string error)
                 return new(error, $"{name}: {parameter} {Describe(error)}");
         }
@@ -65,7 +68,8 @@ internal static class SingleCallCheck
     private static IReadOnlyList<PythonValue> Options(PythonValue options, string parameter) =>
         options is PythonSequence list
             ? list.Items
-            : throw new VerificationException(VerificationErrorKind.BadReference, $"ground_truth: {parameter}: expected a list of options");
+            : throw new VerificationException(
+                VerificationErrorKind.BadReference, $"ground_truth: {parameter}: expected a list of options");
 
     private static string Describe(string error) => error switch
     {

@@ -3,7 +3,9 @@ using Ponder.Verifiers.Functions.Values;
 
 namespace Ponder.Verifiers.Functions.Checking;
 
-/// <summary>Strings as they are compared: without case, plain spaces and <c>, . / - _ * ^</c>, with <c>'</c> as <c>"</c>.</summary>
+/// <summary>
+/// Strings as they are compared: without case, plain spaces and <c>, . / - _ * ^</c>, with <c>'</c> as <c>"</c>.
+/// </summary>
 internal static class StandardText
 {
     public static string Of(string text)

@@ -6,7 +6,8 @@ namespace Ponder.Verifiers.Functions.Checking;
 internal static class ValueCheck
 {
     /// <summary>The error type; null if the value is right.</summary>
-    public static string? Find(PythonValue value, IReadOnlyList<PythonValue> options, PythonType expected, PythonType? element, bool isVariable)
+    public static string? Find(
+        PythonValue value, IReadOnlyList<PythonValue> options, PythonType expected, PythonType? element, bool isVariable)
     {
         if (isVariable)
             return FindAsIs(value, options);
@@ -26,7 +27,9 @@ internal static class ValueCheck
     private static string? FindText(PythonText value, IReadOnlyList<PythonValue> options)
     {
         string standard = StandardText.Of(value.Text);
-        return options.Any(option => option is PythonText text && StandardText.Of(text.Text) == standard) ? null : "value_error:string";
+        return options.Any(option => option is PythonText text && StandardText.Of(text.Text) == standard)
+            ? null
+            : "value_error:string";
     }
 
     private static string? FindList(PythonSequence value, IReadOnlyList<PythonValue> options)
@@ -34,7 +37,8 @@ internal static class ValueCheck
         PythonValue standard = PythonValue.Of(StandardText.OfAll(value.Items));
         foreach (PythonValue option in options)
         {
-            if (StandardText.OfElements(option) is List<PythonValue> elements && PythonEquality.AreEqual(standard, PythonValue.Of(elements)))
+            if (StandardText.OfElements(option) is List<PythonValue> elements
+                && PythonEquality.AreEqual(standard, PythonValue.Of(elements)))
                 return null;
         }
         return "value_error:list/tuple";

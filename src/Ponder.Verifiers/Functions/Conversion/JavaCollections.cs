@@ -37,7 +37,9 @@ internal static class JavaCollections
         return PythonValue.Of(match.Groups[1].Value.Split(',')
             .Select(PythonSpace.Strip)
             .Where(element => element.Length > 0)
-            .Select(element => elementType is null ? JavaConverter.ConvertUntyped(element) : JavaConverter.Convert(element, elementType))
+            .Select(element => elementType is null
+                ? JavaConverter.ConvertUntyped(element)
+                : JavaConverter.Convert(element, elementType))
             .ToList());
     }
 

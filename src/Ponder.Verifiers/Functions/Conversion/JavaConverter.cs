@@ -38,7 +38,9 @@ internal static class JavaConverter
     }
 
     private static PythonValue Integer(string source, string? literal) =>
-        literal is not null && PythonNumber.TryInteger(literal, out BigInteger value) ? PythonValue.Of(value) : PythonValue.Of(source);
+        literal is not null && PythonNumber.TryInteger(literal, out BigInteger value)
+            ? PythonValue.Of(value)
+            : PythonValue.Of(source);
 
     private static PythonValue Real(string source, string? literal) =>
         literal is not null && PythonNumber.TryFloat(literal, out double value) ? PythonValue.Of(value) : PythonValue.Of(source);

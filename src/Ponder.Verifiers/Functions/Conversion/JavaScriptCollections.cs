@@ -56,7 +56,9 @@ internal static class JavaScriptCollections
 
     private static PythonValue Value(string source) =>
         // Without its quotes "1" becomes a number.
-        source.StartsWith('[') && source.EndsWith(']') ? Array(source, null) : JavaScriptConverter.ConvertUntyped(source.Trim('\'', '"'));
+        source.StartsWith('[') && source.EndsWith(']')
+            ? Array(source, null)
+            : JavaScriptConverter.ConvertUntyped(source.Trim('\'', '"'));
 
     private static PythonValue ReadRow(Match row, int index)
     {

@@ -41,5 +41,7 @@ internal static class JavaScriptConverter
     }
 
     private static PythonValue Integer(string source, string? literal) =>
-        literal is not null && PythonNumber.TryInteger(literal, out BigInteger value) ? PythonValue.Of(value) : PythonValue.Of(source);
+        literal is not null && PythonNumber.TryInteger(literal, out BigInteger value)
+            ? PythonValue.Of(value)
+            : PythonValue.Of(source);
 }

@@ -12,7 +12,8 @@ internal static class SourceNumber
     /// <summary>Matches an integer and gives it without suffix and line end; null if it is none.</summary>
     /// <param name="text">What may be one.</param>
     /// <param name="suffixes">Characters of which one must follow; empty if none may.</param>
-    public static string? Integer(string text, string suffixes = "") => Match(text, suffixes, hasFraction: false, hasExponent: false);
+    public static string? Integer(string text, string suffixes = "") =>
+        Match(text, suffixes, hasFraction: false, hasExponent: false);
 
     /// <summary>Matches a number with a fraction.</summary>
     /// <inheritdoc cref="Integer"/>

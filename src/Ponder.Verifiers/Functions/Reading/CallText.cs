@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Ponder.Verifiers.Functions.Reading;
 
-/// <summary>Finds the calls in a model's text: what follows its thought, in one of the forms that models write calls in.</summary>
+/// <summary>
+/// Finds the calls in a model's text: what follows its thought, in one of the forms that models write calls in.
+/// </summary>
 public static class CallText
 {
     /// <summary>Longer texts are not read.</summary>
@@ -12,9 +14,11 @@ public static class CallText
 
     /// <summary>
     /// Reads calls. Text with a <c>&lt;tool_call></c> is read as Hermes-style, text that is a JSON array or object of calls
-    /// as OpenAI's, and any other as Python's call syntax, by the reference's rules: what is not all calls holds none.
+    /// as OpenAI's, and any other as calls in the language's syntax, by the reference's rules: what is not all calls holds none.
     /// </summary>
-    public static CallReading Read(string text)
+    /// <param name="text">The model's text.</param>
+    /// <param name="language">The language of the functions, whose syntax the calls have if they are no JSON.</param>
+    public static CallReading Read(string text, FunctionLanguage language = FunctionLanguage.Python)
     {
         if (text.Length > MaxLength)
             return CallReading.Failed("the text is too long");
@@ -23,7 +27,9 @@ public static class CallText
         if (answer.Contains(HermesCalls.Start, StringComparison.Ordinal))
             return HermesCalls.Read(answer);
         string trimmed = answer.Trim();
-        return IsJson(trimmed) ? CallObjects.ReadText(trimmed) : PythonCalls.Read(answer);
+        if (IsJson(trimmed))
+            return CallObjects.ReadText(trimmed);
+        return language == FunctionLanguage.Python ? PythonCalls.Read(answer) : SourceCalls.Read(answer, language);
     }
 
     /// <summary>Whether it is an object, or an array whose first element is one. A Python list of calls is neither.</summary>

@@ -1,6 +1,9 @@
 namespace Ponder.Verifiers.Functions.Reading;
 
-/// <summary>Calls as Qwen's and Hermes' templates have them: <c>&lt;tool_call>{"name", "arguments"}&lt;/tool_call></c>, and text around.</summary>
+/// <summary>
+/// Calls as Qwen's and Hermes' templates have them: <c>&lt;tool_call>{"name", "arguments"}&lt;/tool_call></c>, and text
+/// around.
+/// </summary>
 internal static class HermesCalls
 {
     public const string Start = "<tool_call>";

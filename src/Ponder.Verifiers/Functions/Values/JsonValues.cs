@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Ponder.Verifiers.Functions.Values;
 
-/// <summary>JSON as Python's <c>json.loads</c> reads it: a number with a point or an exponent is a float, any other an integer.</summary>
+/// <summary>
+/// JSON as Python's <c>json.loads</c> reads it: a number with a point or an exponent is a float, any other an integer.
+/// </summary>
 internal static class JsonValues
 {
     /// <summary>Reads a value; false for half a surrogate pair and for integers of more digits than Python reads.</summary>

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Ponder.Verifiers.Functions.Values;
 
-/// <summary>Python's <c>int(text)</c> and <c>float(text)</c>: white space around, digits of any script, underscores between digits.</summary>
+/// <summary>
+/// Python's <c>int(text)</c> and <c>float(text)</c>: white space around, digits of any script, underscores between digits.
+/// </summary>
 internal static class PythonNumber
 {
     /// <summary>Python refuses to read longer integers (sys.int_info.default_max_str_digits).</summary>
@@ -34,7 +36,8 @@ internal static class PythonNumber
         double sign = plain[0] == '-' ? -1 : 1;
         if (unsigned.Equals("nan", StringComparison.OrdinalIgnoreCase))
             value = double.NaN;
-        else if (unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase) || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase))
+        else if (unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase))
             value = sign * double.PositiveInfinity;
         else if (unsigned.Length > 0 && (char.IsAsciiDigit(unsigned[0]) || unsigned[0] == '.'))
             return double.TryParse(
@@ -49,7 +52,8 @@ internal static class PythonNumber
     public static bool TryFloat(BigInteger whole, out double value)
     {
         // BigInteger's own conversion truncates; reading decimals rounds to nearest, ties to even.
-        value = double.Parse(whole.ToString(CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        value = double.Parse(
+            whole.ToString(CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return double.IsFinite(value);
     }
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Ponder.Verifiers.Functions.Values;
 
-/// <summary>A value as Python would hold it: 5 and 5.0 are different, and so are true and 1, until they are compared by ==.</summary>
+/// <summary>
+/// A value as Python would hold it: 5 and 5.0 are different, and so are true and 1, until they are compared by ==.
+/// </summary>
 public abstract class PythonValue
 {
     private protected PythonValue(PythonType type) => Type = type;

@@ -38,6 +38,17 @@ public sealed class CallTextTests
     public void Decodes_Python_as_the_reference_does(string text, string calls) => Assert.Equal(calls, Written.Calls(CallText.Read(text)));
 
     [Theory]
+    [InlineData(FunctionLanguage.Java, "[A.f(a=new Foo( 1,2 ), b=new int[]{1, 2}, c=() -> 5, d=g(1, 2))]", "A.f(a: \"new Foo(1, 2)\", b: \"new int[]{1,2}\", c: \"()->5\", d: \"g(1, 2)\")")]
+    [InlineData(FunctionLanguage.Java, "[A.f(a=\"x, y\", b='z');]", "A.f(a: \"x, y\", b: \"z\")")]
+    [InlineData(FunctionLanguage.JavaScript, "[o.f(a=[1, \"]\"], b={k: (1)})]", "o.f(a: \"[1, \"]\"]\", b: \"{k: (1)}\")")]
+    [InlineData(FunctionLanguage.JavaScript, "[f(a=x, a=y)]", "ast_decoder:decoder_failed")]
+    [InlineData(FunctionLanguage.JavaScript, "[f(a=x), f(a=y)]", "ast_decoder:decoder_wrong_output_format")]
+    [InlineData(FunctionLanguage.JavaScript, "[f(a=\"x)]", "ast_decoder:decoder_failed")]
+    [InlineData(FunctionLanguage.JavaScript, "", "ast_decoder:decoder_wrong_output_format")]
+    public void Leaves_the_arguments_of_other_languages_source(FunctionLanguage language, string text, string calls) =>
+        Assert.Equal(calls, Written.Calls(CallText.Read(text, language)));
+
+    [Theory]
     [InlineData("f(a=)")]
     [InlineData("f(a=1")]
     [InlineData("f(a=x.y)")]

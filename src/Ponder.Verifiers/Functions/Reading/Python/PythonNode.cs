@@ -17,7 +17,8 @@ internal sealed record NameNode(string Name) : PythonNode;
 internal sealed record AttributeNode(PythonNode Owner, string Name) : PythonNode;
 
 /// <summary><c>function(…)</c>.</summary>
-internal sealed record CallNode(PythonNode Function, IReadOnlyList<PythonNode> Positional, IReadOnlyList<KeywordNode> Keywords) : PythonNode;
+internal sealed record CallNode(
+    PythonNode Function, IReadOnlyList<PythonNode> Positional, IReadOnlyList<KeywordNode> Keywords) : PythonNode;
 
 /// <summary><c>name=value</c> among arguments; without a name it is <c>**value</c>.</summary>
 internal sealed record KeywordNode(string? Name, PythonNode Value);

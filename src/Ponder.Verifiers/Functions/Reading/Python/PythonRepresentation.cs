@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Ponder.Verifiers.Functions.Reading.Python;
 
-/// <summary>Expressions written again as Python writes them (<c>ast.unparse</c>): the value of an argument that is a call or a subscript.</summary>
+/// <summary>
+/// Expressions written again as Python writes them (<c>ast.unparse</c>): the value of an argument that is a call or a
+/// subscript.
+/// </summary>
 internal static class PythonRepresentation
 {
     private const int OfAtom = 10;
@@ -35,23 +38,27 @@ internal static class PythonRepresentation
         ConstantNode constant => constant.Source,
         NameNode name => name.Name,
         AttributeNode attribute => $"{Tight(attribute.Owner)}.{attribute.Name}",
-        CallNode call => $"{Tight(call.Function)}({string.Join(", ", call.Positional.Select(Of).Concat(call.Keywords.Select(Of)))})",
+        CallNode call => $"{Tight(call.Function)}({Join(call.Positional.Select(Of).Concat(call.Keywords.Select(Of)))})",
         SubscriptNode subscript => $"{Tight(subscript.Owner)}[{OfIndex(subscript.Index)}]",
         SliceNode slice => OfSlice(slice),
-        SequenceNode { IsTuple: false } list => $"[{string.Join(", ", list.Items.Select(Of))}]",
+        SequenceNode { IsTuple: false } list => $"[{Join(list.Items.Select(Of))}]",
         SequenceNode { Items.Count: 1 } single => $"({Of(single.Items[0])},)",
-        SequenceNode tuple => $"({string.Join(", ", tuple.Items.Select(Of))})",
-        DictionaryNode dictionary => $"{{{string.Join(", ", dictionary.Entries.Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}",
+        SequenceNode tuple => $"({Join(tuple.Items.Select(Of))})",
+        DictionaryNode map => $"{{{Join(map.Entries.Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}",
         UnaryNode { Operator: "not" } not => $"not {Of(not.Operand)}",
-        UnaryNode unary => unary.Operator + (Binding(unary.Operand) < Binding(unary) ? $"({Of(unary.Operand)})" : Of(unary.Operand)),
+        UnaryNode unary when Binding(unary.Operand) < Binding(unary) => $"{unary.Operator}({Of(unary.Operand)})",
+        UnaryNode unary => unary.Operator + Of(unary.Operand),
         BinaryNode binary => OfBinary(binary),
         _ => throw new PythonSyntaxException("an expression that cannot be written"),
     };
 
-    private static string Of(KeywordNode keyword) => keyword.Name is string name ? $"{name}={Of(keyword.Value)}" : $"**{Of(keyword.Value)}";
+    private static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
+
+    private static string Of(KeywordNode keyword) =>
+        keyword.Name is string name ? $"{name}={Of(keyword.Value)}" : $"**{Of(keyword.Value)}";
 
     private static string OfIndex(PythonNode index) =>
-        index is SequenceNode { IsTuple: true, Items.Count: > 1 } tuple ? string.Join(", ", tuple.Items.Select(Of)) : Of(index);
+        index is SequenceNode { IsTuple: true, Items.Count: > 1 } tuple ? Join(tuple.Items.Select(Of)) : Of(index);
 
     private static string OfSlice(SliceNode slice)
     {

@@ -99,7 +99,8 @@ internal static class PythonStringReader
     private static void AppendCode(string text, ref int at, int digits, StringBuilder body)
     {
         if (at + digits > text.Length
-            || !uint.TryParse(text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code)
+            || !uint.TryParse(
+                text.AsSpan(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code)
             || code > 0x10FFFF)
             throw new PythonSyntaxException("a malformed escape");
         at += digits;

@@ -9,7 +9,10 @@ namespace Ponder.Verifiers.Functions.Reading.Python;
 internal sealed class PythonTokenizer(string text)
 {
     private static readonly string[] s_operators =
-        ["...", "**", "//", "<<", ">>", "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~"];
+    [
+        "...", "**", "//", "<<", ">>", "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", "+", "-", "*", "/", "%", "@", "&", "|",
+        "^", "~",
+    ];
 
     private int _at;
 
@@ -52,7 +55,8 @@ internal sealed class PythonTokenizer(string text)
         }
     }
 
-    private static bool IsNameStart(char character) => character == '_' || char.IsLetter(character) || char.IsSurrogate(character);
+    private static bool IsNameStart(char character) =>
+        character == '_' || char.IsLetter(character) || char.IsSurrogate(character);
 
     private static bool IsNamePart(char character) =>
         IsNameStart(character) || char.GetUnicodeCategory(character) is UnicodeCategory.DecimalDigitNumber
