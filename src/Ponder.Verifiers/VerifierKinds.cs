@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Ponder.Sandbox;
 using Ponder.Verifiers.Code;
+using Ponder.Verifiers.Choices;
+using Ponder.Verifiers.Composition;
+using Ponder.Verifiers.Functions;
 
 namespace Ponder.Verifiers;
 
@@ -11,6 +14,12 @@ public static class VerifierKinds
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
         new("code", "Programs, by their tests.", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
+        new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier())
+        {
+            Configure = _ => new FunctionVerifier(FunctionSource.Output),
+        },
+        new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
+        .. ShapingKinds.All,
     ];
 
     /// <summary>Looks one up by name.</summary>
