@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ponder.Verifiers.Instructions;
 
 namespace Ponder.Verifiers;
 
@@ -8,6 +9,7 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
+        new("instructions", "Whether a response follows the instructions of its prompt (IFEval).", "response", () => new InstructionVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>
