@@ -4,6 +4,7 @@ using Ponder.Verifiers.Code;
 using Ponder.Verifiers.Choices;
 using Ponder.Verifiers.Composition;
 using Ponder.Verifiers.Functions;
+using Ponder.Verifiers.Instructions;
 
 namespace Ponder.Verifiers;
 
@@ -20,6 +21,7 @@ public static class VerifierKinds
         },
         new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
         .. ShapingKinds.All,
+        new("instructions", "Whether a response follows the instructions of its prompt (IFEval).", "response", () => new InstructionVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>
