@@ -8,6 +8,7 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
+        new("math", "mathematical answers, by what they mean", "pred", () => new Mathematics.MathVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>
