@@ -22,6 +22,7 @@ public static class VerifierKinds
         new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
         .. ShapingKinds.All,
         new("instructions", "Whether a response follows the instructions of its prompt (IFEval).", "response", () => new InstructionVerifier()),
+        new("math", "mathematical answers, by what they mean", "pred", () => new Mathematics.MathVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>

@@ -1,0 +1,70 @@
+using Ponder.Verifiers.Mathematics.Canonical;
+using Ponder.Verifiers.Mathematics.Expressions;
+using Ponder.Verifiers.Mathematics.Numbers;
+
+namespace Ponder.Verifiers.Mathematics.Comparing;
+
+/// <summary>
+/// Compares equations and inequalities: two are the same if the difference of the sides of one is that of the other times
+/// a number, a positive one if the relation has a direction.
+/// </summary>
+internal sealed class RelationComparer(ScalarComparer scalars)
+{
+    /// <summary>Whether two relations, or chains of relations, say the same.</summary>
+    public bool Same(RelationNode gold, RelationNode answer)
+    {
+        List<(Node Left, Relation Kind, Node Right)> wanted = Links(gold);
+        List<(Node Left, Relation Kind, Node Right)> found = Links(answer);
+        return wanted.Count == found.Count && wanted.All(link => found.Any(other => SameLink(link, other)))
+            && found.All(other => wanted.Any(link => SameLink(link, other)));
+    }
+
+    private static List<(Node Left, Relation Kind, Node Right)> Links(RelationNode relation)
+    {
+        List<(Node, Relation, Node)> links = [];
+        for (int i = 0; i < relation.Relations.Count; i++)
+        {
+            // a > b is b < a.
+            Relation kind = relation.Relations[i];
+            (Node left, Node right) = (relation.Operands[i], relation.Operands[i + 1]);
+            links.Add(kind switch
+            {
+                Relation.Greater => (right, Relation.Less, left),
+                Relation.GreaterOrEqual => (right, Relation.LessOrEqual, left),
+                Relation.About => (left, Relation.Equal, right),
+                _ => (left, kind, right),
+            });
+        }
+        return links;
+    }
+
+    private bool SameLink((Node Left, Relation Kind, Node Right) gold, (Node Left, Relation Kind, Node Right) answer)
+    {
+        if (gold.Kind != answer.Kind)
+            return false;
+        if (scalars.Same(gold.Left, answer.Left) && scalars.Same(gold.Right, answer.Right))
+            return true;
+        try
+        {
+            Quotient one = scalars.Normalizer.Of(Build.Subtract(gold.Left, gold.Right));
+            Quotient other = scalars.Normalizer.Of(Build.Subtract(answer.Left, answer.Right));
+            return Factor(one, other) is Rational factor && (factor.Sign > 0 || gold.Kind is Relation.Equal or Relation.NotEqual);
+        }
+        catch (Exception error) when (error is NotScalarException or UndefinedException)
+        {
+            return false;
+        }
+    }
+
+    // The number by which one is a multiple of the other, or null.
+    private Rational? Factor(Quotient one, Quotient other)
+    {
+        AtomTable atoms = scalars.Normalizer.Atoms;
+        Polynomial left = scalars.Normalizer.Algebra.Multiply(one.Numerator, other.Denominator);
+        Polynomial right = scalars.Normalizer.Algebra.Multiply(other.Numerator, one.Denominator);
+        if (left.IsZero || right.IsZero || left.Terms.Count != right.Terms.Count)
+            return null;
+        Rational factor = left.LeadingCoefficient(atoms) / right.LeadingCoefficient(atoms);
+        return scalars.Normalizer.Algebra.Add(left, right.Scale(-factor)).IsZero ? factor : null;
+    }
+}

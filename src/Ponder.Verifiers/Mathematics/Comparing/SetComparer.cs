@@ -1,0 +1,113 @@
+using Ponder.Verifiers.Mathematics.Canonical;
+using Ponder.Verifiers.Mathematics.Evaluation;
+using Ponder.Verifiers.Mathematics.Expressions;
+using Ponder.Verifiers.Mathematics.Numbers;
+
+namespace Ponder.Verifiers.Mathematics.Comparing;
+
+/// <summary>Turns written sets into sets of real numbers.</summary>
+internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
+{
+    /// <summary>The set, or null if it is not one of real numbers with known ends.</summary>
+    public RealSet? ToRealSet(Node node)
+    {
+        switch (node)
+        {
+            case NamedSetNode named:
+                return named.Kind == NamedSet.Reals ? RealSet.All : named.Kind == NamedSet.Empty ? RealSet.Empty : null;
+            case BracketNode { Items.Count: 2 } interval:
+                return Interval(interval);
+            case SetNode set:
+                return Points(set.Items);
+            case ListNode list:
+                return list.Items.All(item => item is BracketNode or SetOperationNode or RelationNode) ? Union(list.Items) : Points(list.Items);
+            case SetOperationNode operation:
+                return Combine(operation);
+            case MembershipNode membership:
+                return ToRealSet(membership.Set);
+            case SetBuilderNode { Element: SymbolNode or MembershipNode } builder:
+                return ToRealSet(builder.Condition);
+            case RelationNode relation:
+                return InequalitySolver.Solve(relation, scalars, budget);
+            default:
+                return Cut(node) is RealCut point ? RealSet.Of(point) : null;
+        }
+    }
+
+    private RealSet? Combine(SetOperationNode operation)
+    {
+        if (ToRealSet(operation.Left) is not RealSet left || ToRealSet(operation.Right) is not RealSet right)
+            return null;
+        return left.Combine(
+            right,
+            operation.Operation switch
+            {
+                SetOperation.Union => static (a, b) => a || b,
+                SetOperation.Intersection => static (a, b) => a && b,
+                _ => static (a, b) => a && !b,
+            },
+            budget);
+    }
+
+    private RealSet? Union(IReadOnlyList<Node> parts)
+    {
+        RealSet all = RealSet.Empty;
+        foreach (Node part in parts)
+        {
+            if (ToRealSet(part) is not RealSet set)
+                return null;
+            all = all.Combine(set, static (a, b) => a || b, budget);
+        }
+        return all;
+    }
+
+    private RealSet? Points(IReadOnlyList<Node> items)
+    {
+        RealSet all = RealSet.Empty;
+        foreach (Node item in items)
+        {
+            if (Cut(item) is not RealCut point)
+                return null;
+            all = all.Combine(RealSet.Of(point), static (a, b) => a || b, budget);
+        }
+        return all;
+    }
+
+    private RealSet? Interval(BracketNode node)
+    {
+        int? low = Infinity(node.Items[0]);
+        int? high = Infinity(node.Items[1]);
+        if (low > 0 || high < 0)
+            return RealSet.Empty;
+        RealCut? start = low is null ? Cut(node.Items[0]) : null;
+        RealCut? end = high is null ? Cut(node.Items[1]) : null;
+        return (low is null && start is null) || (high is null && end is null)
+            ? null
+            : RealSet.Interval(start, node.Open == '[', end, node.Close == ']');
+    }
+
+    private static int? Infinity(Node node) => node switch
+    {
+        ConstantNode { Kind: Constant.Infinity } => 1,
+        ProductNode { Factors: [NumberNode factor, ConstantNode { Kind: Constant.Infinity }] } => factor.Value.Sign,
+        _ => null,
+    };
+
+    private RealCut? Cut(Node node) => CutAt(node, scalars, budget);
+
+    /// <summary>A number as a cut, or null if it is not a real one.</summary>
+    public static RealCut? CutAt(Node node, ScalarComparer scalars, WorkBudget budget)
+    {
+        try
+        {
+            if (Renaming.Names(node).Count > 0)
+                return null;
+            BigComplex value = new Evaluator(scalars.Normalizer, default, complex: false, budget).Evaluate(node);
+            return value.IsReal ? new RealCut(node, value.Re) : null;
+        }
+        catch (Exception error) when (error is UndefinedException or NotScalarException)
+        {
+            return null;
+        }
+    }
+}

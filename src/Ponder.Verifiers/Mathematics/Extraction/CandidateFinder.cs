@@ -1,0 +1,242 @@
+namespace Ponder.Verifiers.Mathematics.Extraction;
+
+/// <summary>
+/// Ranks the places of a text that may hold the answer, as Math-Verify does: "the final answer is … I hope" first; boxes
+/// and "final answer … is" next; then "answer:", "answer", and whatever formula or number stands last.
+/// </summary>
+internal sealed class CandidateFinder
+{
+    private const int MostJoined = 6;
+    private readonly string _text;
+    private readonly List<FormulaSpan> _spans;
+    private readonly List<(int Start, int End)> _covered;
+    private readonly List<PlainNumber> _numbers;
+    private readonly bool _latex;
+
+    public CandidateFinder(string text, ExtractionTargets targets)
+    {
+        _text = text;
+        _latex = targets.HasFlag(ExtractionTargets.Latex);
+        (_spans, _covered) = FormulaScanner.Scan(text);
+        _numbers = targets.HasFlag(ExtractionTargets.Expressions) ? PlainNumberScanner.Scan(text, _covered) : [];
+        if (!_latex)
+            _spans = [];
+    }
+
+    /// <summary>The candidates by falling rank; within a rank those that end last come first, longer ones before shorter.</summary>
+    public IEnumerable<Candidate> Find()
+    {
+        foreach (Candidate candidate in Ordered(AfterFinalAnswerIs()))
+            yield return candidate;
+        foreach (Candidate candidate in Ordered(AfterFinalAnswer().Concat(_latex ? Boxed() : [])))
+            yield return candidate;
+        foreach (Candidate candidate in Ordered(AfterAnswer(colon: true)))
+            yield return candidate;
+        foreach (Candidate candidate in Ordered(AfterAnswer(colon: false)))
+            yield return candidate;
+        foreach (Candidate candidate in Ordered(Everything()))
+            yield return candidate;
+    }
+
+    private static IEnumerable<Candidate> Ordered(IEnumerable<Candidate> candidates) =>
+        candidates.OrderByDescending(candidate => candidate.End).ThenBy(candidate => candidate.Start);
+
+    private IEnumerable<Candidate> AfterFinalAnswerIs()
+    {
+        foreach (int after in Occurrences("final answer is"))
+        {
+            int at = SkipSpaces(after < _text.Length && _text[after] == ':' ? after + 1 : after);
+            if (AnyAt(at) is Candidate candidate && EndsInHope(candidate.End))
+                yield return candidate;
+        }
+    }
+
+    private bool EndsInHope(int at)
+    {
+        at = at < _text.Length && _text[at] == '.' ? at + 1 : at;
+        return string.Compare(_text, SkipSpaces(at), "I hope", 0, 6, StringComparison.OrdinalIgnoreCase) == 0;
+    }
+
+    private IEnumerable<Candidate> AfterFinalAnswer()
+    {
+        foreach (int after in Occurrences("final answer"))
+        {
+            int limit = Math.Min(_text.Length - 3, after + 100);
+            for (int at = after; at <= limit; at++)
+            {
+                if (!char.IsWhiteSpace(_text[at]) || string.CompareOrdinal(_text, at + 1, "is", 0, 2) != 0)
+                    continue;
+                int place = at + 3 < _text.Length && _text[at + 3] == ':' ? at + 4 : at + 3;
+                if (AnyAt(SkipSpaces(place)) is Candidate candidate)
+                {
+                    yield return candidate;
+                    break;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Candidate> Boxed()
+    {
+        // Boxes in one formula, or in formulas joined by "and", belong together.
+        for (int i = 0; i < _spans.Count; i++)
+        {
+            if (_spans[i].HasBox)
+                yield return GroupFrom(ref i, boxesOnly: true);
+        }
+        List<Box> boxes = BoxScanner.Scan(_text);
+        int last = boxes.Count - 1;
+        if (last < 0 || IsCovered(boxes[last].Start))
+            yield break;
+        int first = last;
+        while (first > 0 && last - first < MostJoined * 4 && Joins(_text.AsSpan(boxes[first - 1].End..boxes[first].Start)))
+            first--;
+        yield return new Candidate(
+            boxes[first].Start, boxes[last].End, [.. boxes.GetRange(first, last - first + 1).Select(box => new CandidatePart(box.Content, box.IsPercent))]);
+    }
+
+    private IEnumerable<Candidate> AfterAnswer(bool colon)
+    {
+        foreach (int after in Occurrences("answer"))
+        {
+            int start = after;
+            if (colon && (start >= _text.Length || _text[start++] != ':'))
+                continue;
+            int span = _spans.FindIndex(candidate => candidate.Start >= start);
+            if (span >= 0 && _spans[span].Start <= start + 50)
+                yield return GroupFrom(ref span, boxesOnly: false);
+            if (NumberAfter(start) is PlainNumber number)
+                yield return Of(number);
+        }
+    }
+
+    // The last number behind an equals sign within a hundred characters, else the first within fifty; on the same line.
+    private PlainNumber? NumberAfter(int start)
+    {
+        int line = _text.IndexOf('\n', start);
+        line = line < 0 ? _text.Length : line;
+        PlainNumber? first = null;
+        PlainNumber? equal = null;
+        for (int i = FirstNumberFrom(start); i < _numbers.Count && _numbers[i].Start <= start + 101 && _numbers[i].Start < line; i++)
+        {
+            PlainNumber number = _numbers[i];
+            if (IsFollowedByEquals(number.End))
+                continue;
+            if (number.Start <= start + 51)
+                first ??= number;
+            int before = number.Start - 1;
+            while (before > start && _text[before] == ' ')
+                before--;
+            if (before >= start && _text[before] == '=')
+                equal = number;
+        }
+        return equal ?? first;
+    }
+
+    private int FirstNumberFrom(int start)
+    {
+        int low = 0;
+        int high = _numbers.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_numbers[middle].Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    private bool IsFollowedByEquals(int at)
+    {
+        at = SkipSpaces(at);
+        return at < _text.Length && _text[at] == '=';
+    }
+
+    private IEnumerable<Candidate> Everything()
+    {
+        for (int i = 0; i < _spans.Count; i++)
+            yield return GroupFrom(ref i, boxesOnly: false);
+        foreach (PlainNumber number in _numbers)
+            yield return Of(number);
+    }
+
+    private Candidate? AnyAt(int place)
+    {
+        int span = _spans.FindIndex(candidate => candidate.Start == place);
+        if (span >= 0)
+            return GroupFrom(ref span, boxesOnly: false);
+        int number = FirstNumberFrom(place);
+        return number < _numbers.Count && _numbers[number].Start == place ? Of(_numbers[number]) : null;
+    }
+
+    private static Candidate Of(PlainNumber number) => new(number.Start, number.End, [new CandidatePart(number.Source, number.IsPercent)]);
+
+    // A formula and those joined to it; the index moves to the last of them.
+    private Candidate GroupFrom(ref int index, bool boxesOnly)
+    {
+        int first = index;
+        List<CandidatePart> parts = [];
+        AddParts(parts, _spans[index]);
+        while (index + 1 < _spans.Count && index - first + 1 < MostJoined && (!boxesOnly || _spans[index + 1].HasBox)
+            && Joins(_text.AsSpan(_spans[index].End..Math.Max(_spans[index].End, _spans[index + 1].Start))))
+        {
+            AddParts(parts, _spans[++index]);
+        }
+        return new Candidate(_spans[first].Start, _spans[index].End, parts);
+    }
+
+    private static void AddParts(List<CandidatePart> parts, FormulaSpan span)
+    {
+        List<Box> boxes = span.HasBox ? BoxScanner.Scan(span.Content) : [];
+        if (boxes.Count == 0)
+            parts.Add(new CandidatePart(span.Content, span.IsPercent));
+        foreach (Box box in boxes)
+            parts.Add(new CandidatePart(box.Content, box.IsPercent || (boxes.Count == 1 && span.IsPercent)));
+    }
+
+    // Between two parts of an answer: a comma, "and" or "or", and layout.
+    private static bool Joins(ReadOnlySpan<char> between)
+    {
+        bool joint = false;
+        for (int at = 0; at < between.Length;)
+        {
+            ReadOnlySpan<char> rest = between[at..];
+            int length = char.IsWhiteSpace(rest[0]) || rest[0] == '$' ? 1
+                : rest[0] is ',' or ';' ? 1
+                : rest.StartsWith("and") ? 3
+                : rest.StartsWith("or") ? 2
+                : rest.StartsWith("\\text{and}") ? 10
+                : rest.StartsWith("\\text{ and }") ? 12
+                : rest.StartsWith("\\text{or}") ? 9
+                : rest.StartsWith("\\text{ or }") ? 11
+                : rest.StartsWith("\\quad") ? 5
+                : rest.StartsWith("\\ ") ? 2
+                : 0;
+            if (length == 0)
+                return false;
+            joint |= !char.IsWhiteSpace(rest[0]) && rest[0] != '$' && !rest.StartsWith("\\quad") && !rest.StartsWith("\\ ");
+            at += length;
+        }
+        return joint;
+    }
+
+    private bool IsCovered(int place) => _spans.Exists(span => span.Start <= place && place < span.End);
+
+    private IEnumerable<int> Occurrences(string words)
+    {
+        for (int at = 0; (at = _text.IndexOf(words, at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            at += words.Length;
+            yield return at;
+        }
+    }
+
+    private int SkipSpaces(int at)
+    {
+        while (at < _text.Length && (char.IsWhiteSpace(_text[at]) || (_text[at] == '*' && at + 1 < _text.Length && _text[at + 1] == '*')))
+            at += _text[at] == '*' ? 2 : 1;
+        return at;
+    }
+}

@@ -1,0 +1,8 @@
+using Ponder.Verifiers.Mathematics.Expressions;
+
+namespace Ponder.Verifiers.Mathematics.Extraction;
+
+/// <summary>An answer found in a text.</summary>
+/// <param name="Source">As it was written.</param>
+/// <param name="Readings">What it can mean, the likelier first; never empty.</param>
+internal sealed record ExtractedAnswer(string Source, IReadOnlyList<Node> Readings);

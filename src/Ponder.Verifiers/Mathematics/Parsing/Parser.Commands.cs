@@ -1,0 +1,245 @@
+using Ponder.Verifiers.Mathematics.Expressions;
+
+namespace Ponder.Verifiers.Mathematics.Parsing;
+
+/// <content>What begins with a command of LaTeX, and functions.</content>
+internal sealed partial class Parser
+{
+    // The command itself has been read.
+    private Node ParseCommand(Token command)
+    {
+        switch (command.Text)
+        {
+            case "frac":
+                return ParseFraction();
+            case "sqrt":
+                return ParseRoot();
+            case "cbrt":
+                return Build.Root(ParseArgument(), Build.Number(3));
+            case "pi":
+                return new ConstantNode(Constant.Pi);
+            case "imath":
+                return new ConstantNode(Constant.I);
+            case "infty":
+                return Build.Infinity;
+            case "emptyset":
+                return new NamedSetNode(NamedSet.Empty);
+            case "binom":
+                Node n = ParseArgument(singleDigit: true);
+                return n is ListNode { Items.Count: 2 } both
+                    ? new CallNode("binomial", both.Items)
+                    : n is BracketNode { Items.Count: 2 } pair ? new CallNode("binomial", pair.Items)
+                    : new CallNode("binomial", [n, ParseArgument(singleDigit: true)]);
+            case "{":
+                return ParseSet();
+            case "lfloor":
+                return ParseFenced("floor", "rfloor");
+            case "lceil":
+                return ParseFenced("ceil", "rceil");
+            case "langle":
+                Node inside = ParseList();
+                Expect(TokenKind.Command, "rangle");
+                return inside is ListNode list ? new BracketNode('(', list.Items, ')') : inside;
+            case "begin":
+                return ParseEnvironment();
+            case "sum" or "prod" or "int" or "lim" or "limsup" or "liminf" or "sup" or "inf":
+                return ParseBigOperator(command.Text);
+            case "overline":
+                return ParseOverline();
+            case "pmod":
+                return new CallNode("pmod", [ParseArgument()]);
+            case "stackrel":
+                RawArgument();
+                return ParseArgument();
+            case "underbrace" or "overbrace":
+                Node body = ParseArgument();
+                if (Current.IsMark("_") || Current.IsMark("^"))
+                {
+                    _at++;
+                    RawArgument();
+                }
+                return body;
+            case "Reals":
+                return NamedSetOf("Reals");
+            default:
+                if (command.Text.StartsWith("bb", StringComparison.Ordinal))
+                    return NamedSetOf(command.Text);
+                if (KnownFunctions.Find(command.Text) is string function)
+                    return ParseFunction(function);
+                _at--;
+                throw Unexpected();
+        }
+    }
+
+    private Node ParseFraction()
+    {
+        // \frac(1)(2) and \frac1{72} are malformed, but clear.
+        Node numerator = ParseArgument(singleDigit: true);
+        Node denominator = ParseArgument(singleDigit: true);
+        return Build.Divide(numerator, denominator);
+    }
+
+    private Node ParseRoot()
+    {
+        Node index = Build.Number(2);
+        if (Current.IsMark("["))
+        {
+            _at++;
+            index = ParseSum();
+            Expect(TokenKind.Mark, "]");
+        }
+        return Build.Root(ParseArgument(), index);
+    }
+
+    private CallNode ParseFenced(string function, string close)
+    {
+        (int bars, bool inSet) = (_bars, _inSet);
+        (_bars, _inSet) = (0, false);
+        Node inside = ParseSum();
+        (_bars, _inSet) = (bars, inSet);
+        Expect(TokenKind.Command, close);
+        return new CallNode(function, [inside]);
+    }
+
+    private Node ParseOverline()
+    {
+        string name = RawArgument();
+        // A conjugate of a single letter, a segment, or digits of a number.
+        return name.Length == 1 && char.IsAsciiLetter(name[0])
+            ? new CallNode("conj", [new SymbolNode(name)])
+            : new SymbolNode("overline_" + name);
+    }
+
+    private Node ParseFunction(string function)
+    {
+        Node? exponent = null;
+        Node? logarithmBase = null;
+        while (Current.IsMark("^") || Current.IsMark("_"))
+        {
+            bool power = Current.IsMark("^");
+            _at++;
+            Node argument = ParseArgument();
+            if (power)
+                exponent = argument;
+            else
+                logarithmBase = argument;
+        }
+        if (exponent is NumberNode number && number.Value == -1 && KnownFunctions.InverseOf(function) is string inverse)
+        {
+            function = inverse;
+            exponent = null;
+        }
+        IReadOnlyList<Node> arguments = ParseFunctionArguments();
+        Node call = function switch
+        {
+            "log" when logarithmBase is not null => Build.Divide(new CallNode("ln", arguments), new CallNode("ln", [logarithmBase])),
+            "log" => new CallNode("ln", arguments),
+            "lg" => Build.Divide(new CallNode("ln", arguments), new CallNode("ln", [Build.Number(10)])),
+            "exp" => new PowerNode(new ConstantNode(Constant.E), arguments[0]),
+            _ => new CallNode(function, arguments),
+        };
+        if (Current.IsMark("^"))
+        {
+            _at++;
+            exponent = ParseArgument();
+        }
+        return exponent is null ? call : new PowerNode(call, exponent);
+    }
+
+    private IReadOnlyList<Node> ParseFunctionArguments()
+    {
+        Enter();
+        try
+        {
+            if (Current.IsMark("("))
+                return ParseArguments();
+            if (Current.IsMark("{"))
+                return [ParseGroup()];
+            List<Node> factors = [];
+            bool negative = SignOf(Current) == '-';
+            if (negative)
+                _at++;
+            do
+            {
+                // The argument of sin b cos a ends before cos, and that of sin 2(x) does not begin with a function.
+                factors.Add(ParsePower());
+            }
+            while (StartsFactor(Current) && !(Current.Kind == TokenKind.Command && KnownFunctions.Find(Current.Text) is not null)
+                && !Current.IsMark("(") && !Current.IsMark("["));
+            Node argument = Build.Product([.. factors]);
+            return [negative ? Build.Negate(argument) : argument];
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private BigOperatorNode ParseBigOperator(string name)
+    {
+        string lower = "";
+        string upper = "";
+        while (Current.IsMark("_") || Current.IsMark("^"))
+        {
+            bool below = Current.IsMark("_");
+            _at++;
+            string bound = RawArgument();
+            if (below)
+                lower = bound;
+            else
+                upper = bound;
+        }
+        Enter();
+        Node body = ParseTerm();
+        Leave();
+        return new BigOperatorNode(name, new SymbolNode(lower), new SymbolNode(upper), body);
+    }
+
+    private MatrixNode ParseEnvironment()
+    {
+        string name = RawArgument();
+        if (name == "array" && Current.IsMark("{"))
+            RawArgument();
+        List<Node> cells = [];
+        int columns = -1;
+        int inRow = 0;
+        while (true)
+        {
+            _budget.Spend();
+            Token token = Current;
+            if (token.Kind == TokenKind.End)
+                throw Unexpected();
+            bool end = token.IsCommand("end");
+            if (end || token.IsMark("\\\\"))
+            {
+                _at++;
+                if (inRow > 0 && columns >= 0 && columns != inRow)
+                    throw Unexpected();
+                columns = inRow > 0 ? inRow : columns;
+                inRow = 0;
+                if (!end)
+                    continue;
+                RawArgument();
+                return columns > 0 ? new MatrixNode(columns, cells) : throw Unexpected();
+            }
+            if (token.IsMark("&"))
+            {
+                _at++;
+                continue;
+            }
+            cells.Add(ParseCell());
+            inRow++;
+        }
+    }
+
+    // Separators of lists end a cell as well.
+    private Node ParseCell()
+    {
+        Enter();
+        Node cell = ParseClause();
+        Leave();
+        while (Current.IsMark(","))
+            _at++;
+        return Current.IsMark("&") || Current.IsMark("\\\\") || Current.IsCommand("end") ? cell : throw Unexpected();
+    }
+}

@@ -1,0 +1,250 @@
+using Ponder.Verifiers.Mathematics.Expressions;
+
+namespace Ponder.Verifiers.Mathematics.Parsing;
+
+/// <summary>
+/// Parses tokens into a tree: recursive descent, from lists of answers down to numbers and names. What follows an
+/// answer and is only words is left out.
+/// </summary>
+internal sealed partial class Parser
+{
+    private const int Deepest = 80;
+    private readonly string _source;
+    private readonly List<Token> _tokens;
+    private readonly WorkBudget _budget;
+    private int _at;
+    private int _depth;
+
+    // How many | are open, so that the next one closes instead of opening.
+    private int _bars;
+
+    // Whether : and | end the element of a set instead of being a ratio or an absolute value.
+    private bool _inSet;
+
+    public Parser(string source, List<Token> tokens, WorkBudget budget)
+    {
+        _source = source;
+        _tokens = tokens;
+        _budget = budget;
+    }
+
+    private Token Current => _tokens[_at];
+
+    private Token Ahead => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
+    /// <summary>The whole formula.</summary>
+    /// <exception cref="SyntaxException">It is none.</exception>
+    /// <exception cref="TooComplexException">It is nested too deeply.</exception>
+    public Node ParseAll()
+    {
+        while (IsEquality(Current, out _) || Current.IsMark(",") || Current.IsMark(".") || Current.IsMark(":"))
+            _at++;
+        Node node = ParseChoice();
+        while (IsTrailing(Current))
+            _at++;
+        return Current.Kind == TokenKind.End ? node : throw Unexpected();
+    }
+
+    private Node ParseChoice()
+    {
+        Node node = ParseList();
+        if (!Current.IsCommand("choose"))
+            return node;
+        _at++;
+        return new CallNode("binomial", [node, ParseList()]);
+    }
+
+    private static bool IsTrailing(Token token) =>
+        token.Kind == TokenKind.Words || (token.Kind == TokenKind.Mark && token.Text is "." or "," or ";" or "}" or "\\\\" or ":" or "&" or "*" or "?");
+
+    private Node ParseList()
+    {
+        List<Node> items = [];
+        Enter();
+        while (true)
+        {
+            items.Add(ParseClause());
+            if (!SkipSeparators() || !StartsValue(Current))
+                break;
+        }
+        Leave();
+        return items.Count == 1 ? items[0] : Regroup(items);
+    }
+
+    // n = 2, 3, 4 names three values of n.
+    private static Node Regroup(List<Node> items)
+    {
+        if (items[0] is RelationNode { Operands.Count: 2 } first && first.Relations[0] == Relation.Equal
+            && items.Skip(1).All(item => item is not (RelationNode or MembershipNode)))
+        {
+            return new RelationNode([first.Operands[0], new ListNode([first.Operands[1], .. items.Skip(1)])], first.Relations);
+        }
+        return new ListNode(items);
+    }
+
+    private bool SkipSeparators()
+    {
+        int start = _at;
+        while (true)
+        {
+            Token token = Current;
+            if (token.Kind == TokenKind.Mark && token.Text is "," or ";" or "\\\\" or "&")
+                _at++;
+            else if (token.IsCommand("and") || token.IsCommand("or"))
+                _at++;
+            else if (token.Kind == TokenKind.Words && JoinsValues(token.Text))
+                _at++;
+            else
+                return _at > start;
+        }
+    }
+
+    private static bool JoinsValues(string words)
+    {
+        ReadOnlySpan<char> trimmed = words.AsSpan().Trim().TrimStart(',').Trim();
+        return trimmed.Equals("and", StringComparison.OrdinalIgnoreCase) || trimmed.Equals("or", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith(" and", StringComparison.OrdinalIgnoreCase) || trimmed.EndsWith(" or", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Node ParseClause()
+    {
+        List<Node> operands = [ParseSets()];
+        List<Relation> relations = [];
+        while (true)
+        {
+            _budget.Spend();
+            Token token = Current;
+            if (IsRelation(token, out Relation relation))
+            {
+                _at++;
+                // x =? nothing: a form to fill in.
+                if (!StartsValue(Current))
+                    throw Unexpected();
+                relations.Add(relation);
+                operands.Add(ParseSets());
+            }
+            else if (token.IsCommand("in") || token.IsCommand("notin") || token.IsCommand("subset") || token.IsCommand("subseteq"))
+            {
+                _at++;
+                Node set = ParseSets();
+                if (token.IsCommand("notin"))
+                    set = new SetOperationNode(SetOperation.Difference, new NamedSetNode(NamedSet.Reals), set);
+                operands[^1] = new MembershipNode(operands[^1], set);
+            }
+            else
+            {
+                return relations.Count == 0 ? operands[0] : new RelationNode(operands, relations);
+            }
+        }
+    }
+
+    private static bool IsRelation(Token token, out Relation relation)
+    {
+        if (IsEquality(token, out relation))
+            return true;
+        if (token.Kind != TokenKind.Command)
+            return false;
+        relation = token.Text switch
+        {
+            "lt" => Relation.Less,
+            "gt" => Relation.Greater,
+            "le" => Relation.LessOrEqual,
+            "ge" => Relation.GreaterOrEqual,
+            "ne" => Relation.NotEqual,
+            "equiv" => Relation.Equivalent,
+            _ => (Relation)(-1),
+        };
+        return relation >= 0;
+    }
+
+    private static bool IsEquality(Token token, out Relation relation)
+    {
+        relation = token.IsMark("=") ? Relation.Equal : Relation.About;
+        return token.IsMark("=") || token.IsCommand("approx") || token.IsCommand("sim");
+    }
+
+    private Node ParseSets()
+    {
+        Node left = ParseRatio();
+        while (true)
+        {
+            SetOperation operation;
+            if (Current.IsCommand("cup"))
+                operation = SetOperation.Union;
+            else if (Current.IsCommand("cap"))
+                operation = SetOperation.Intersection;
+            else if (Current.IsCommand("setminus"))
+                operation = SetOperation.Difference;
+            else
+                return left;
+            _at++;
+            Enter();
+            left = new SetOperationNode(operation, left, ParseRatio());
+        }
+    }
+
+    private Node ParseRatio()
+    {
+        Node first = ParseSum();
+        if (_inSet || !Current.IsMark(":"))
+            return first;
+        List<Node> parts = [first];
+        while (Current.IsMark(":") && StartsValue(Ahead))
+        {
+            _at++;
+            parts.Add(ParseSum());
+        }
+        return parts.Count == 1 ? first : new RatioNode(parts);
+    }
+
+    private Node ParseSum()
+    {
+        List<Node> terms = [];
+        Enter();
+        while (true)
+        {
+            bool negative = false;
+            bool? both = null;
+            while (SignOf(Current) is char sign)
+            {
+                negative ^= sign == '-';
+                both = sign is '±' or '∓' ? sign == '±' : both;
+                _at++;
+            }
+            Node term = ParseTerm();
+            if (both is bool plusFirst)
+                term = new PlusMinusNode(term, plusFirst);
+            terms.Add(negative ? Build.Negate(term) : term);
+            if (SignOf(Current) is null)
+                break;
+        }
+        Leave();
+        return terms.Count == 1 ? terms[0] : new SumNode(terms);
+    }
+
+    private static char? SignOf(Token token) => token.Kind switch
+    {
+        TokenKind.Mark when token.Text is "+" or "-" => token.Text[0],
+        TokenKind.Command when token.Text == "pm" => '±',
+        TokenKind.Command when token.Text == "mp" => '∓',
+        _ => null,
+    };
+
+    private void Enter()
+    {
+        _budget.Spend();
+        if (++_depth > Deepest)
+            throw new TooComplexException("a formula nested more deeply than is read");
+    }
+
+    private void Leave() => _depth--;
+
+    private SyntaxException Unexpected() => new($"unexpected '{Current.Text}' at {Current.Start}");
+
+    private void Expect(TokenKind kind, string text)
+    {
+        if (!Current.Is(kind, text))
+            throw Unexpected();
+        _at++;
+    }
+}
