@@ -7,12 +7,19 @@ namespace Ponder.Inference;
 internal static class OptionCheck
 {
     /// <summary>A whole number of at least so much; null is left to its default.</summary>
-    public static void AtLeast(long least, long? value, string option) =>
-        Require(value is null || value >= least, value, $"{least} or more", option);
+    public static void AtLeast(long least, long? value, string option)
+    {
+        if (value < least)
+            Require(false, value, $"{least} or more", option);
+    }
 
     /// <summary>A whole number from one to another, both included; null is left to its default.</summary>
-    public static void Within(long least, long most, long? value, string option, string note = "") =>
-        Require(value is null || (value >= least && value <= most), value, $"from {least} to {most}{note}", option);
+    public static void Within(long least, long most, long? value, string option, string note = "")
+    {
+        // Tokens of prompts are checked one by one: what is right costs no memory.
+        if (value < least || value > most)
+            Require(false, value, $"from {least} to {most}{note}", option);
+    }
 
     /// <summary>A token's id.</summary>
     public static void Token(int id, int vocabularySize, string option) =>

@@ -7,8 +7,8 @@ namespace Ponder.Inference.Scheduling;
 /// <summary>
 /// Chooses the tokens of the next step: first one for every sequence that decodes, with drafts where they pay, then
 /// pieces of prompts, and of a text whose logits are read, up to the step's budget. Everything goes by arrival: the oldest
-/// are admitted first, and when blocks run out the youngest gives its own back and stands at the head of the queue again,
-/// to be computed anew later.
+/// are admitted first, and when blocks run out the youngest gives its own back and waits again, in its old place, to be
+/// computed anew later.
 /// </summary>
 internal sealed class Scheduler
 {
@@ -19,6 +19,8 @@ internal sealed class Scheduler
     private readonly List<Sequence> _running = [];
     private readonly List<Sequence> _step = [];
     private readonly PrefillShares _prefills;
+
+    private long _arrivals;
 
     // The text whose logits are read, of which there is one at a time.
     private Sequence? _text;
@@ -57,7 +59,11 @@ internal sealed class Scheduler
     /// <summary>Rows that products take together (<see cref="Backends.IBackend.RowsAtOnce"/>).</summary>
     public int RowsAtOnce { get; init; } = 1;
 
-    public void Add(Sequence sequence) => _waiting.AddLast(sequence);
+    public void Add(Sequence sequence)
+    {
+        sequence.Arrival = _arrivals++;
+        _waiting.AddLast(sequence);
+    }
 
     /// <summary>Every sequence, running or waiting, that a condition holds for, taken out and its blocks let go.</summary>
     public IReadOnlyList<Sequence> Remove(Predicate<Sequence> condition)
@@ -152,13 +158,22 @@ internal sealed class Scheduler
         while (_running.Count < _maxSequences && NextWaiting(budget) is { } next && TryAdmit(next.Value))
         {
             _waiting.Remove(next);
-            _running.Add(next.Value);
+            Run(next.Value);
             Offer(next.Value);
         }
         if (_text is null)
             _prefills.Divide(budget, _step);
         else
             DivideWith(_text, budget);
+    }
+
+    /// <summary>Puts a sequence among those that run, by arrival: a text may have been admitted before an older prompt.</summary>
+    private void Run(Sequence sequence)
+    {
+        int place = _running.Count;
+        while (place > 0 && _running[place - 1].Arrival > sequence.Arrival)
+            place--;
+        _running.Insert(place, sequence);
     }
 
     /// <summary>
@@ -247,7 +262,13 @@ internal sealed class Scheduler
         sequence.Cached = 0;
         sequence.Published = 0;
         sequence.Scheduled = 0;
-        _waiting.AddFirst(sequence);
+        LinkedListNode<Sequence>? younger = _waiting.First;
+        while (younger is not null && younger.Value.Arrival < sequence.Arrival)
+            younger = younger.Next;
+        if (younger is null)
+            _waiting.AddLast(sequence);
+        else
+            _waiting.AddBefore(younger, sequence);
         Preemptions++;
     }
 }

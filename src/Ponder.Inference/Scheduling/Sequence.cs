@@ -44,6 +44,9 @@ internal sealed class Sequence
 
     public GenerationRequest Request { get; }
 
+    /// <summary>Its place in the order of arrival; the scheduler numbers it.</summary>
+    public long Arrival { get; set; }
+
     public Sampler Sampler { get; }
 
     /// <summary>Who reads the logits of every position; null for a request that generates.</summary>

@@ -36,8 +36,8 @@ public sealed class ForwardRunnerTests
         int[] text = Text(37);
         using LoadedModel loaded = LoadedModel.Load(model.Checkpoint, s_options, null, TestContext.Current.CancellationToken);
         using ForwardRunner runner = new(loaded, sequences: 1, positions: Length, rows: 40, logitRows: 2);
-        runner.Hidden(0, text.AsSpan(0, 40), 0);
-        runner.Hidden(0, text.AsSpan(40), 40);
+        runner.Hidden(0, text.AsSpan(0, 40), 0, TestContext.Current.CancellationToken);
+        runner.Hidden(0, text.AsSpan(40), 40, TestContext.Current.CancellationToken);
         runner.Project([3, 29]);
 
         await using Engine engine = model.Load(s_options);

@@ -19,6 +19,8 @@ internal static class StepInvariants
             Assert.Empty(sequence.Blocks);
             Assert.Equal((0, 0), (sequence.Cached, sequence.Published));
         }
+        Assert.Equal(scheduler.Running.OrderBy(sequence => sequence.Arrival), scheduler.Running);
+        Assert.Equal(scheduler.Waiting.OrderBy(sequence => sequence.Arrival), scheduler.Waiting);
 
         int idle = 0, used = 0;
         for (int block = 0; block < pool.Blocks; block++)

@@ -1,7 +1,6 @@
 using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends.Cpu.Linear;
 using Ponder.Inference.Backends.Cpu.Linear.Kernels;
-using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu;
 
@@ -14,6 +13,9 @@ internal sealed class PackedCpuBackend<TKernels> : CpuBackend
     private readonly PackedLinearJob _linear;
     private readonly ProductSource _source = new();
 
+    // Bytes of weights by the tokens that their kernels take at once.
+    private readonly Dictionary<int, long> _bytes = [];
+
     public PackedCpuBackend(int threads, KeyValueType keyValues = KeyValueType.BF16)
         : base(threads, keyValues, TKernels.Vectors)
     {
@@ -23,14 +25,18 @@ internal sealed class PackedCpuBackend<TKernels> : CpuBackend
 
     public override string Description { get; }
 
-    /// <summary>As with most formats of quantised weights; the others take six at once.</summary>
-    public override int RowsAtOnce => TKernels.Tokens<Q4_KPanel>();
+    /// <summary>As most of the weights loaded have it.</summary>
+    public override int RowsAtOnce => _bytes.Count == 0 ? 1 : _bytes.MaxBy(pair => pair.Value).Key;
 
     public override Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
     {
         PackedPart[] packed = new PackedPart[parts.Length];
         for (int i = 0; i < parts.Length; i++)
+        {
             packed[i] = MatrixPacker.Pack<TKernels>(Pool, _arena, source, parts[i]);
+            int tokens = packed[i].TokensAtOnce;
+            _bytes[tokens] = _bytes.GetValueOrDefault(tokens) + packed[i].PanelBytes * packed[i].Panels;
+        }
         return new PackedMatrix(packed);
     }
 

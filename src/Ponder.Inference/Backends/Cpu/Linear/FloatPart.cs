@@ -26,13 +26,13 @@ internal sealed unsafe class FloatPart<TFormat, TKernels> : PackedPart
 
     public override bool Quantized => false;
 
-    private int Strips => (Columns + FloatTileKernel.Columns - 1) / FloatTileKernel.Columns;
+    private int Strips => (Columns + InterleavedActivations.Strip - 1) / InterleavedActivations.Strip;
 
     public override long PanelBytes { get; }
 
     public override ActivationForms Forms(int tokens) => ActivationForms.None;
 
-    public override int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + Group - 1) / Group * Group;
+    public override int TokensAtOnce => Group;
 
     public override long ScratchBytes(int tokens, int panels) =>
         FloatTileKernel.TileBytes + (long)PaddedTokens(tokens) * panels * PanelRows * sizeof(float);
@@ -116,8 +116,8 @@ internal sealed unsafe class FloatPart<TFormat, TKernels> : PackedPart
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(int panel, int strip, float* tile, float* x, int groups, float* sums)
     {
-        int start = strip * FloatTileKernel.Columns;
-        int width = Math.Min(FloatTileKernel.Columns, Columns - start);
+        int start = strip * InterleavedActivations.Strip;
+        int width = Math.Min(InterleavedActivations.Strip, Columns - start);
         byte* weights = _memory + panel * PanelBytes + (long)start * PanelRows * TFormat.Bytes;
         for (int i = 0; i < width * PanelRows; i += 8)
             TFormat.Load(weights + (long)i * TFormat.Bytes).StoreAligned(tile + i);

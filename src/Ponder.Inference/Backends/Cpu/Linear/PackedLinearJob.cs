@@ -26,7 +26,7 @@ internal sealed unsafe class PackedLinearJob : ParallelJob
     public void Run(WorkerPool pool, ProductSource source, PackedMatrix matrix, CpuVector? bias, CpuActivations destination)
     {
         (_source, _matrix, _bias, _destination) = (source, matrix, bias, destination);
-        long most = source.Tokens <= 32 ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
+        long most = source.Tokens <= PackedPart.FewTokens ? Math.Max(StretchBytes / matrix.PanelBytes, 1) : MaxPanels;
         _panelsPerChunk = (int)Math.Clamp(matrix.Panels / (pool.Workers * ChunksPerWorker), 1, most);
         pool.Run(this, (matrix.Panels + _panelsPerChunk - 1) / _panelsPerChunk);
     }

@@ -11,7 +11,7 @@ internal abstract unsafe class PackedPart
     /// Of so many tokens or fewer, a product reads all columns of a panel before the next panel; of more, all panels' share
     /// of a strip of columns before the next strip.
     /// </summary>
-    protected const int FewTokens = 32;
+    public const int FewTokens = 32;
 
     protected PackedPart(int rows, int columns)
     {
@@ -53,8 +53,11 @@ internal abstract unsafe class PackedPart
     /// <summary>What rounded activations must be there in, besides signed bytes, for a product with so many tokens.</summary>
     public abstract ActivationForms Forms(int tokens);
 
+    /// <summary>Tokens that its kernels take together.</summary>
+    public abstract int TokensAtOnce { get; }
+
     /// <summary>How many tokens the kernels compute for so many.</summary>
-    public abstract int PaddedTokens(int tokens);
+    public int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + TokensAtOnce - 1) / TokensAtOnce * TokensAtOnce;
 
     /// <summary>Computes some consecutive panels' rows for every token.</summary>
     /// <param name="first">The first panel.</param>

@@ -22,12 +22,10 @@ internal sealed unsafe class QuantizedPart<TFormat, TKernels> : PackedPart
 
     public override long PanelBytes { get; }
 
-    private static int TokensAtOnce => TKernels.Tokens<TFormat>();
+    public override int TokensAtOnce => TKernels.Tokens<TFormat>();
 
     public override ActivationForms Forms(int tokens) =>
         tokens > 1 ? TKernels.Forms<TFormat>() : ActivationForms.None;
-
-    public override int PaddedTokens(int tokens) => tokens == 1 ? 1 : (tokens + TokensAtOnce - 1) / TokensAtOnce * TokensAtOnce;
 
     public override long ScratchBytes(int tokens, int panels) =>
         PanelTile.Bytes + (long)(PaddedTokens(tokens) * panels + TokensAtOnce) * PanelRows * sizeof(float);

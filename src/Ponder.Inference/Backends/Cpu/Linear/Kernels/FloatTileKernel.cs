@@ -3,15 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
-/// <summary>Sixteen rows of up to <see cref="Columns"/> columns in fp32, [column][row], times some tokens.</summary>
+/// <summary>Sixteen rows of a strip of columns in fp32, [column][row], times some tokens.</summary>
 internal static unsafe class FloatTileKernel
 {
-    public const int Columns = 256;
-
     /// <summary>Tokens of the wide kernel.</summary>
-    public const int Tokens = 6;
+    public const int Tokens = InterleavedActivations.Group;
 
-    public const int TileBytes = Columns * Rows * sizeof(float);
+    public const int TileBytes = InterleavedActivations.Strip * Rows * sizeof(float);
 
     private const int Rows = PackedPart.PanelRows;
 
