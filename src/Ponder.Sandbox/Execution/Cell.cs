@@ -55,7 +55,8 @@ internal sealed class Cell(Host host, uint? user)
             foreach (SandboxFile file in command.Files)
                 descriptors.Add(Keep("file", file.Content.Span));
             return Spawner.Start(
-                BubblewrapCommand.Arguments(host, command), [.. SystemView.Environment, .. command.Environment], descriptors, user);
+                BubblewrapCommand.Arguments(host, command), [.. SystemView.Environment, .. command.Environment],
+                descriptors, user);
         }
         finally
         {

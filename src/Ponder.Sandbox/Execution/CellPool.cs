@@ -115,6 +115,7 @@ internal sealed class CellPool : IDisposable
 
         private bool Take() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
-        private void Cancel() => _completion.TrySetCanceled(_caller.IsCancellationRequested ? _caller : new CancellationToken(true));
+        private void Cancel() =>
+            _completion.TrySetCanceled(_caller.IsCancellationRequested ? _caller : new CancellationToken(true));
     }
 }

@@ -55,7 +55,8 @@ internal sealed class ControlGroups
             CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref s_made)}");
         try
         {
-            ControlGroup group = _hierarchies is not null ? new ControlGroupV1(_hierarchies, name) : new ControlGroupV2(_unified!, name);
+            ControlGroup group =
+                _hierarchies is not null ? new ControlGroupV1(_hierarchies, name) : new ControlGroupV2(_unified!, name);
             try
             {
                 group.Limit(memory, processes);
