@@ -27,7 +27,8 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
         _host = Host.Find(options);
         List<Cell> cells =
         [
-            .. Enumerable.Range(0, options.Concurrency).Select(number => new Cell(_host, _host.IsRoot ? options.FirstUser + (uint)number : null)),
+            .. Enumerable.Range(0, options.Concurrency)
+                .Select(number => new Cell(_host, _host.IsRoot ? options.FirstUser + (uint)number : null)),
         ];
         Isolation = cells[0].Isolation;
         _pool = new CellPool(cells);
@@ -47,7 +48,8 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
             throw new SandboxException($"language '{program.Language}' cannot be run here: {problem}");
         ProgramCheck.Check(program);
         await _check.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await _pool.RunAsync((cell, token) => Run(cell, language, program, token), cancellationToken).ConfigureAwait(false);
+        return await _pool.RunAsync((cell, token) => Run(cell, language, program, token), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -84,9 +86,10 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
                 };
             }
         }
-        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> products = compilation?.Files ?? new Dictionary<string, ReadOnlyMemory<byte>>();
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> none = new Dictionary<string, ReadOnlyMemory<byte>>();
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> products = compilation?.Files ?? none;
         SandboxResult result = cell.Run(language.Run(program, products), cancellationToken);
-        return result with { Compilation = compilation is null ? null : compilation with { Files = new Dictionary<string, ReadOnlyMemory<byte>>() } };
+        return result with { Compilation = compilation is null ? null : compilation with { Files = none } };
     }
 
     private async Task<SandboxLanguage> DescribeAsync(ILanguage language, CancellationToken cancellationToken)
@@ -100,7 +103,8 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
             Files = [],
             Limits = new SandboxLimits(),
         };
-        SandboxResult result = await _pool.RunAsync((cell, token) => cell.Run(command, token), cancellationToken).ConfigureAwait(false);
+        SandboxResult result = await _pool.RunAsync((cell, token) => cell.Run(command, token), cancellationToken)
+            .ConfigureAwait(false);
         string version = System.Text.Encoding.UTF8.GetString(result.Stdout.Span).Split('\n')[0].Trim();
         return result.Status == SandboxStatus.Finished && version.Length > 0
             ? new SandboxLanguage(language.Name, version, null)

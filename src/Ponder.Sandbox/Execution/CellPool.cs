@@ -27,22 +27,28 @@ internal sealed class CellPool : IDisposable
     /// <summary>Has work done in the next cell that is free.</summary>
     public Task<T> RunAsync<T>(Func<Cell, CancellationToken, T> work, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(BubblewrapSandbox));
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
-        Job<T> job = new(work, cancellationToken, _closing.Token);
-        _jobs.Add(job, CancellationToken.None);
-        return job.Task;
+        lock (_jobs)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(BubblewrapSandbox));
+            Job<T> job = new(work, cancellationToken, _closing.Token);
+            _jobs.Add(job, CancellationToken.None);
+            return job.Task;
+        }
     }
 
     /// <summary>Ends what runs, and comes back when it has ended.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
-            return;
-        _isDisposed = true;
+        lock (_jobs)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            _jobs.CompleteAdding();
+        }
         _closing.Cancel();
-        _jobs.CompleteAdding();
         foreach (Thread thread in _threads)
             thread.Join();
         _jobs.Dispose();
@@ -109,6 +115,7 @@ internal sealed class CellPool : IDisposable
 
         private bool Take() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
-        private void Cancel() => _completion.TrySetCanceled(_caller.IsCancellationRequested ? _caller : new CancellationToken(true));
+        private void Cancel() =>
+            _completion.TrySetCanceled(_caller.IsCancellationRequested ? _caller : new CancellationToken(true));
     }
 }

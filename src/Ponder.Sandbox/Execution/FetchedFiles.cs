@@ -11,9 +11,11 @@ internal static class FetchedFiles
 {
     /// <summary>How large the archive may be: the working folder, and per file its headers and padding.</summary>
     public static long MostBytes(SandboxCommand command) =>
-        command.FetchFiles.Count == 0 ? 0 : Math.Min(int.MaxValue / 2, command.Limits.FileBytes + 8192L * (2 + command.FetchFiles.Count));
+        command.FetchFiles.Count == 0
+            ? 0
+            : Math.Min(int.MaxValue / 2, command.FolderBytes + 8192L * (2 + command.FetchFiles.Count));
 
-    /// <summary>Takes out ordinary files that were asked for; nothing else, and nothing after the first thing that is amiss.</summary>
+    /// <summary>Takes out ordinary files that were asked for; nothing else, and nothing after what is amiss.</summary>
     public static Dictionary<string, ReadOnlyMemory<byte>> Unpack(SandboxCommand command, ReadOnlyMemory<byte> archive)
     {
         Dictionary<string, ReadOnlyMemory<byte>> files = new(StringComparer.Ordinal);

@@ -8,7 +8,8 @@ internal static class WorkingPaths
     public static string Check(string path)
     {
         bool bad = path.Length is 0 or > 1024 || path.Any(char.IsControl) || path[0] == '/' ||
-            path.Split('/') is { } parts && (parts.Length > 32 || parts.Any(part => part is "" or "." or ".." || part.Length > 255));
+            path.Split('/') is { } parts &&
+            (parts.Length > 32 || parts.Any(part => part is "" or "." or ".." || part.Length > 255));
         return bad ? throw new SandboxException($"file '{Shorten(path)}': expected a relative path without '..'") : path;
     }
 

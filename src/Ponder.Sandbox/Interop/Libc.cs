@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Ponder.Sandbox.Interop;
 
-/// <summary>What is needed of the C library and has no counterpart in .NET. Constants are those of Linux on x86-64 and arm64.</summary>
+/// <summary>What .NET lacks of the C library. Constants are those of Linux on x86-64 and arm64.</summary>
 internal static unsafe partial class Libc
 {
     public const int CloseOnExec = 0x80000;
@@ -43,7 +43,6 @@ internal static unsafe partial class Libc
         public long UserMicroseconds;
         public long SystemSeconds;
         public long SystemMicroseconds;
-        public long MaxResidentKilobytes;
     }
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]

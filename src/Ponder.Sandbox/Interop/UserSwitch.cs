@@ -43,7 +43,7 @@ internal static unsafe class UserSwitch
                 Libc.SystemCall(s_setGroups, groups.Length, (nint)start, 0, 0) != 0)
                 Environment.FailFast("The sandbox could not return to its own user.");
         }
-        // The kernel forbids looking into a process that changed its user; debuggers and dumps of this one should go on working.
+        // The kernel forbids looking into a process that changed its user; debuggers of this one should go on working.
         _ = Libc.SystemCall(s_control, DumpableOption, 1, 0, 0);
     }
 }

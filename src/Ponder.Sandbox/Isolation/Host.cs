@@ -42,9 +42,11 @@ internal sealed class Host
     {
         if (!OperatingSystem.IsLinux())
             throw new SandboxException("programs are run only on Linux");
-        string? path = options.Bubblewrap ?? SystemView.ProgramFolders.Select(folder => Path.Combine(folder, "bwrap")).FirstOrDefault(File.Exists);
+        string? path = options.Bubblewrap ??
+            SystemView.ProgramFolders.Select(folder => Path.Combine(folder, "bwrap")).FirstOrDefault(File.Exists);
         if (path is null || !File.Exists(path))
-            throw new SandboxException($"bubblewrap is not there ({path ?? "bwrap"}); Debian and Ubuntu have it as package 'bubblewrap'");
+            throw new SandboxException(
+                $"bubblewrap is not there ({path ?? "bwrap"}); Debian and Ubuntu have it as package 'bubblewrap'");
         return new Host(path, options);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Ponder.Sandbox.Execution;
 
@@ -35,20 +34,24 @@ internal sealed class IsolationCheck(IsolationLayers required)
         foreach (string name in s_namespaces)
         {
             string ours = File.ResolveLinkTarget("/proc/self/ns/" + name, returnFinalTarget: false)?.Name ?? "";
-            Require(IsolationLayers.Namespaces, ours.Length > 0 && lines.Any(line => line.StartsWith($"ns {name}:[", StringComparison.Ordinal)) &&
-                !lines.Contains("ns " + ours), $"the {name} namespace is that of the machine");
+            bool isNamed = lines.Any(line => line.StartsWith($"ns {name}:[", StringComparison.Ordinal));
+            Require(
+                IsolationLayers.Namespaces, ours.Length > 0 && isNamed && !lines.Contains("ns " + ours),
+                $"the {name} namespace is that of the machine");
         }
         Require(IsolationLayers.ReadOnlySystem, !lines.Contains("writable"), "the system can be written");
         Require(IsolationLayers.Seccomp, Status(lines, "Seccomp") == "2", "no filter is in force");
-        Require(IsolationLayers.UnprivilegedUser, Status(lines, "CapEff").Trim('0').Length == 0 && Status(lines, "NoNewPrivs") == "1",
+        Require(
+            IsolationLayers.UnprivilegedUser, Status(lines, "CapEff").Trim('0').Length == 0 && Status(lines, "NoNewPrivs") == "1",
             "programs have capabilities or may gain them");
-        Require(IsolationLayers.UnprivilegedUser, Status(lines, "Uid").Split('\t')[0] == "1000", "programs run as another user");
+        Require(
+            IsolationLayers.UnprivilegedUser, Status(lines, "Uid").Split('\t')[0] == "1000", "programs run as another user");
     }
 
     private void Require(IsolationLayers layer, bool isThere, string problem)
     {
         if (required.HasFlag(layer) && !isThere)
-            throw new SandboxException(string.Create(CultureInfo.InvariantCulture, $"the isolation layer {layer} is required and missing: {problem}"));
+            throw new SandboxException($"the isolation layer {layer} is required and missing: {problem}");
     }
 
     private static string Status(string[] lines, string name) =>

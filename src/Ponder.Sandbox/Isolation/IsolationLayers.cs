@@ -7,7 +7,7 @@ public enum IsolationLayers
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Own user, process, network, mount, IPC and host-name namespaces: no network, no sight of other processes.</summary>
+    /// <summary>Own user, pid, network, mount, IPC and UTS namespaces: no network, no sight of other processes.</summary>
     Namespaces = 1,
 
     /// <summary>The system's programs and libraries to read, no other files, and a working folder of bounded size.</summary>

@@ -32,7 +32,8 @@ internal sealed class SystemView
         foreach (string device in s_devices)
             options.AddRange(["--dev-bind", "/dev/" + device, "/dev/" + device]);
         // Shared memory is files in a folder of memory, so that one bound holds for both.
-        options.AddRange(["--symlink", "/tmp", "/dev/shm", "--symlink", "urandom", "/dev/random", "--symlink", "/proc/self/fd", "/dev/fd"]);
+        options.AddRange(["--symlink", "/tmp", "/dev/shm", "--symlink", "urandom", "/dev/random"]);
+        options.AddRange(["--symlink", "/proc/self/fd", "/dev/fd"]);
         options.AddRange(["--symlink", "/proc/self/fd/0", "/dev/stdin", "--symlink", "/proc/self/fd/1", "/dev/stdout"]);
         options.AddRange(["--symlink", "/proc/self/fd/2", "/dev/stderr"]);
         Options = options;

@@ -33,11 +33,14 @@ internal sealed record DotnetSdk(string Dotnet, string Compiler, IReadOnlyList<s
               }
             }
             """;
-        return new DotnetSdk(dotnet, compiler, [.. Directory.EnumerateFiles(references, "*.dll").Order(StringComparer.Ordinal)], settings);
+        IEnumerable<string> assemblies = Directory.EnumerateFiles(references, "*.dll").Order(StringComparer.Ordinal);
+        return new DotnetSdk(dotnet, compiler, [.. assemblies], settings);
     }
 
     private static string? Newest(string folder, Func<Version, bool> wanted) =>
-        !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder).Where(path => wanted(Version(path))).MaxBy(Version);
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Where(path => wanted(Version(path))).MaxBy(Version)
+            : null;
 
     private static Version Version(string path) =>
         System.Version.TryParse(Path.GetFileName(path).Split('-')[0], out Version? version) ? version : new Version(0, 0);

@@ -17,7 +17,7 @@ internal interface ILanguage
     /// <summary>Name=value that its tools need.</summary>
     IReadOnlyList<string> Environment { get; }
 
-    /// <summary>The compiler's command, which leaves its products in the files it fetches; null where nothing is compiled.</summary>
+    /// <summary>The compiler's command, whose products are the files it fetches; null where nothing is compiled.</summary>
     SandboxCommand? Compile(SandboxProgram program);
 
     /// <summary>The program's command.</summary>

@@ -13,7 +13,8 @@ internal abstract class InterpretedLanguage(string name, string interpreter) : I
     public string Name => name;
 
     /// <inheritdoc/>
-    public string? Problem => _interpreter is null ? $"'{interpreter}' is not installed in {string.Join(", ", SystemView.ProgramFolders)}" : null;
+    public string? Problem =>
+        _interpreter is null ? $"'{interpreter}' is not installed in {string.Join(", ", SystemView.ProgramFolders)}" : null;
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> VersionArguments => [_interpreter!, "--version"];

@@ -14,7 +14,8 @@ internal sealed class NativeLanguage(string name, string compiler, string extens
     public string Name => name;
 
     /// <inheritdoc/>
-    public string? Problem => _compiler is null ? $"'{compiler}' is not installed in {string.Join(", ", SystemView.ProgramFolders)}" : null;
+    public string? Problem =>
+        _compiler is null ? $"'{compiler}' is not installed in {string.Join(", ", SystemView.ProgramFolders)}" : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> VersionArguments => [_compiler!, "--version"];

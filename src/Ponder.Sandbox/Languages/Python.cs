@@ -1,6 +1,6 @@
 namespace Ponder.Sandbox.Languages;
 
-/// <summary>CPython. Hashes of strings are the same in every run, so that a program that depends on them does the same again.</summary>
+/// <summary>CPython. Hashes of strings are the same in every run, so that programs that depend on them do the same again.</summary>
 internal sealed class Python() : InterpretedLanguage("python", "python3")
 {
     /// <inheritdoc/>
