@@ -73,7 +73,7 @@ public class LeakTests
         public static State Now() => new(
             File.ReadAllText("/proc/self/mounts"),
             string.Join('\n', ((string[])["/tmp", "/dev/shm", "/sys/fs/cgroup", "/sys/fs/cgroup/memory", "/sys/fs/cgroup/pids", "/sys/fs/cgroup/cpuacct"])
-                .Where(Directory.Exists).SelectMany(folder => Directory.GetFileSystemEntries(folder, "*ponder-sandbox-*")).Order(StringComparer.Ordinal)),
+                .Where(Directory.Exists).SelectMany(folder => Directory.GetFileSystemEntries(folder, $"*ponder-sandbox-{Environment.ProcessId}-*")).Order(StringComparer.Ordinal)),
             string.Concat(Directory.GetDirectories("/proc/self/task").Select(thread => ReadOrEmpty(thread + "/children"))),
             Directory.GetFileSystemEntries("/proc/self/fd").Length);
 

@@ -31,7 +31,7 @@ internal static class BubblewrapCommand
         List<string> options =
         [
             .. host.View.Options,
-            "--perms", "0700", "--size", command.Limits.FileBytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/tmp",
+            "--perms", "0700", "--size", command.FolderBytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/tmp",
             "--dir", SystemView.WorkingFolder,
         ];
         foreach (string folder in WorkingPaths.Folders(command.Files.Select(file => file.Path)))

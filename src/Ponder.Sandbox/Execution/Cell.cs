@@ -21,10 +21,9 @@ internal sealed class Cell(Host host, uint? user)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using SandboxPipes pipes = new();
-        // A new group each time: in an old one, memory of the last program may still be counted for a while.
-        using ControlGroup? group = host.Groups?.Make();
-        // With the shell around the command.
-        group?.Begin(command.Limits.MemoryBytes, command.Limits.Processes + 1);
+        // A new group each time: in an old one, memory of the last program may still be counted for a while. One process more
+        // is the shell around the command.
+        using ControlGroup? group = host.Groups?.Make(command.Limits.MemoryBytes, command.Limits.Processes + 1);
         int process = Start(command, pipes);
         pipes.CloseWriting();
         using Supervisor supervisor = new(process, command, user, group, pipes);

@@ -27,22 +27,28 @@ internal sealed class CellPool : IDisposable
     /// <summary>Has work done in the next cell that is free.</summary>
     public Task<T> RunAsync<T>(Func<Cell, CancellationToken, T> work, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(BubblewrapSandbox));
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
-        Job<T> job = new(work, cancellationToken, _closing.Token);
-        _jobs.Add(job, CancellationToken.None);
-        return job.Task;
+        lock (_jobs)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(BubblewrapSandbox));
+            Job<T> job = new(work, cancellationToken, _closing.Token);
+            _jobs.Add(job, CancellationToken.None);
+            return job.Task;
+        }
     }
 
     /// <summary>Ends what runs, and comes back when it has ended.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
-            return;
-        _isDisposed = true;
+        lock (_jobs)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            _jobs.CompleteAdding();
+        }
         _closing.Cancel();
-        _jobs.CompleteAdding();
         foreach (Thread thread in _threads)
             thread.Join();
         _jobs.Dispose();

@@ -16,19 +16,23 @@ internal static unsafe class ProcessLimits
     private const int LockedMemory = 8;
     private const int QueuedMessages = 12;
 
+    // Room for deep recursion; it is also what a thread's stack may grow to, of which only what is used counts as memory.
+    private const ulong StackBytes = 64 << 20;
+
     /// <summary>Sets them for a process, and so for all that it will start.</summary>
     /// <param name="process">The process that will become the program.</param>
-    /// <param name="limits">What is wanted.</param>
+    /// <param name="command">What it is to become.</param>
     /// <param name="memoryIsCounted">Whether a control group counts memory; if not, each process gets a coarse bound.</param>
     /// <param name="user">Whose process it is; null if it is ours.</param>
-    public static void Set(int process, SandboxLimits limits, bool memoryIsCounted, uint? user)
+    public static void Set(int process, SandboxCommand command, bool memoryIsCounted, uint? user)
     {
+        SandboxLimits limits = command.Limits;
         List<(int Resource, ulong Value)> wanted =
         [
             // The sum over all processes is watched elsewhere and comes first; this is for the case that nobody watches.
             (Cpu, (ulong)Math.Ceiling(limits.CpuTime.TotalSeconds) + 1),
-            (FileSize, (ulong)limits.FileBytes),
-            (Stack, 64 << 20),
+            (FileSize, (ulong)command.LargestFileBytes),
+            (Stack, StackBytes),
             (Core, 0),
             (OpenFiles, 512),
             (LockedMemory, 64 << 10),
@@ -37,7 +41,7 @@ internal static unsafe class ProcessLimits
             (Processes, (ulong)limits.Processes + 1),
         ];
         if (!memoryIsCounted)
-            wanted.Add((Data, 4 * (ulong)limits.MemoryBytes));
+            wanted.Add((Data, 4 * (ulong)limits.MemoryBytes + (ulong)limits.Processes * StackBytes));
 
         Libc.ResourceLimit[] values = new Libc.ResourceLimit[wanted.Count];
         for (int i = 0; i < values.Length; i++)

@@ -21,9 +21,6 @@ internal static class ProgramCheck
             throw new SandboxException($"arguments: expected at most {MostArgumentLength} characters each, none of them NUL");
         Check(program.Limits, "limits");
         Check(program.CompileLimits, "compile limits");
-        long size = program.Code.Length + program.Files.Sum(file => (long)file.Value.Length);
-        if (size > program.Limits.FileBytes)
-            throw new SandboxException($"files: {size} bytes, expected at most the limit of {program.Limits.FileBytes}");
     }
 
     private static void Check(SandboxLimits limits, string name)

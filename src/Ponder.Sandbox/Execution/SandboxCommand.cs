@@ -20,6 +20,14 @@ internal sealed record SandboxCommand
 
     /// <summary>What it may use.</summary>
     public required SandboxLimits Limits { get; init; }
+
+    /// <summary>What the working folder holds at most: the files that lie in it from the beginning, and what is allowed besides.</summary>
+    public long FolderBytes => Limits.FileBytes + Files.Sum(file => (file.Content.Length + Page) / Page * Page);
+
+    /// <summary>The size of a file that may be written; those that lie there from the beginning are written, too.</summary>
+    public long LargestFileBytes => Files.Select(file => (long)file.Content.Length).Append(Limits.FileBytes).Max();
+
+    private static long Page => System.Environment.SystemPageSize;
 }
 
 /// <summary>A file of the working folder.</summary>

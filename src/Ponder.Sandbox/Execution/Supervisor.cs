@@ -84,7 +84,7 @@ internal sealed unsafe class Supervisor : IDisposable
             HasRun = _released && !_block.HoldsData(),
             CpuTime = _group?.CpuTime ?? Longest(_sampler?.CpuTime ?? default, CpuTime(usage)),
             WallTime = wall,
-            PeakMemory = _group?.PeakMemory ?? Math.Max(_sampler?.PeakMemory ?? 0, usage.MaxResidentKilobytes << 10),
+            PeakMemory = _group?.PeakMemory ?? _sampler?.PeakMemory ?? 0,
             OutOfMemory = _group?.OutOfMemory ?? false,
         };
         return ending.ToResult(_command, _output.Bytes, _errors.Bytes, _fetched.Bytes);
@@ -162,7 +162,7 @@ internal sealed unsafe class Supervisor : IDisposable
         }
         try
         {
-            ProcessLimits.Set(child, _command.Limits, memoryIsCounted: _group is not null, _user);
+            ProcessLimits.Set(child, _command, memoryIsCounted: _group is not null, _user);
             if (_group is null)
                 _sampler = new TreeSampler(child);
             else

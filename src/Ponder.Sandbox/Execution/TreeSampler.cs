@@ -4,12 +4,14 @@ namespace Ponder.Sandbox.Execution;
 
 /// <summary>
 /// Counts processor time and memory of a process and all that came of it by looking into /proc now and then: what is left to
-/// do without control groups. Time of processes that began and ended between two looks counts once somebody waited for them.
+/// do without control groups. Time of a process counts as far as it was seen, or once somebody waited for it.
 /// </summary>
 internal sealed class TreeSampler(int root)
 {
-    private static readonly double s_ticksPerSecond = 100;
+    // Ticks in /proc are hundredths of a second on all machines (USER_HZ).
+    private const double TicksPerSecond = 100;
     private static readonly long s_page = Environment.SystemPageSize;
+    private readonly Dictionary<int, long> _seen = [];
 
     /// <summary>Most processor time seen.</summary>
     public TimeSpan CpuTime { get; private set; }
@@ -20,7 +22,7 @@ internal sealed class TreeSampler(int root)
     /// <summary>Looks.</summary>
     public void Sample()
     {
-        long ticks = 0;
+        long waitedFor = 0;
         long memory = 0;
         Stack<int> open = new([root]);
         while (open.TryPop(out int process))
@@ -31,13 +33,15 @@ internal sealed class TreeSampler(int root)
             if (end < 0)
                 continue;
             string[] values = fields![(end + 2)..].Split(' ');
-            for (int field = 14; field <= 17; field++)
-                ticks += Parse(values[field - 3]);
+            long own = Parse(values[14 - 3]) + Parse(values[15 - 3]);
+            waitedFor += own + Parse(values[16 - 3]) + Parse(values[17 - 3]);
             memory += Parse(values[24 - 3]) * s_page;
+            _seen[process] = Math.Max(own, _seen.GetValueOrDefault(process));
             foreach (string child in Children(process))
                 open.Push((int)Parse(child));
         }
-        TimeSpan time = TimeSpan.FromSeconds(ticks / s_ticksPerSecond);
+        // Either may miss some: whom nobody waits for, and who was gone before we looked.
+        TimeSpan time = TimeSpan.FromSeconds(Math.Max(waitedFor, _seen.Values.Sum()) / TicksPerSecond);
         CpuTime = time > CpuTime ? time : CpuTime;
         PeakMemory = Math.Max(PeakMemory, memory);
     }

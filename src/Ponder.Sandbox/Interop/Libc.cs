@@ -43,7 +43,6 @@ internal static unsafe partial class Libc
         public long UserMicroseconds;
         public long SystemSeconds;
         public long SystemMicroseconds;
-        public long MaxResidentKilobytes;
     }
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]

@@ -15,7 +15,7 @@ internal abstract class ControlGroup : IDisposable
     /// <summary>Sets limits.</summary>
     /// <param name="memory">Bytes.</param>
     /// <param name="processes">Processes and threads.</param>
-    public abstract void Begin(long memory, int processes);
+    public abstract void Limit(long memory, int processes);
 
     /// <summary>Takes a process in; those it starts later come with it.</summary>
     public abstract void Add(int process);

@@ -54,7 +54,7 @@ internal sealed class ControlGroupV1 : ControlGroup
     public override bool OutOfMemory => _outOfMemory.Read("oom_kill") > 0;
 
     /// <inheritdoc/>
-    public override void Begin(long memory, int processes)
+    public override void Limit(long memory, int processes)
     {
         _memoryLimit.Write(memory);
         _processLimit.Write(processes);

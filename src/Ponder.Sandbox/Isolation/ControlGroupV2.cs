@@ -62,7 +62,7 @@ internal sealed class ControlGroupV2 : ControlGroup
     public override bool OutOfMemory => _memoryEvents.Read("oom_kill") > 0;
 
     /// <inheritdoc/>
-    public override void Begin(long memory, int processes)
+    public override void Limit(long memory, int processes)
     {
         _memoryLimit.Write(memory);
         _processLimit.Write(processes);

@@ -45,15 +45,27 @@ internal sealed class ControlGroups
         return found?.Try(out problem) == true ? found : null;
     }
 
-    /// <summary>Makes a group.</summary>
+    /// <summary>Makes a group with limits.</summary>
+    /// <param name="memory">Bytes.</param>
+    /// <param name="processes">Processes and threads.</param>
     /// <exception cref="SandboxException">It cannot be made.</exception>
-    public ControlGroup Make()
+    public ControlGroup Make(long memory, int processes)
     {
         string name = string.Create(
             CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref s_made)}");
         try
         {
-            return _hierarchies is not null ? new ControlGroupV1(_hierarchies, name) : new ControlGroupV2(_unified!, name);
+            ControlGroup group = _hierarchies is not null ? new ControlGroupV1(_hierarchies, name) : new ControlGroupV2(_unified!, name);
+            try
+            {
+                group.Limit(memory, processes);
+                return group;
+            }
+            catch
+            {
+                group.Dispose();
+                throw;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -68,8 +80,7 @@ internal sealed class ControlGroups
             if (_unified is not null)
                 File.WriteAllText(Path.Combine(_unified, "cgroup.subtree_control"), "+memory +pids");
             RemoveAbandoned();
-            using ControlGroup group = Make();
-            group.Begin(64 << 20, 8);
+            Make(64 << 20, 8).Dispose();
             problem = "";
             return true;
         }

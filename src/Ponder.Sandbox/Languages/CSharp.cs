@@ -49,7 +49,7 @@ internal sealed class CSharp : ILanguage
         return new SandboxCommand
         {
             Arguments = [_sdk.Dotnet, "exec", _sdk.Compiler, "@main.rsp"],
-            Environment = [.. Environment, "DOTNET_TieredCompilation=1", "DOTNET_TC_QuickJitForLoops=1"],
+            Environment = [.. Environment, "DOTNET_gcConcurrent=0", "DOTNET_GCgen0size=4000000"],
             Files = ProgramFiles.With(
                 program, Own("main.cs", program.Code), Own("usings.cs", Usings), Own("main.rsp", options.ToString())),
             FetchFiles = [Product],
