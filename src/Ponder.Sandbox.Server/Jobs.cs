@@ -22,13 +22,15 @@ internal sealed class Jobs(AdmissionQueue queue, ServerMetrics metrics)
         // A page in a browser can send plain texts to any address, this machine's own too, but not JSON without asking.
         if (!context.Request.HasJsonContentType())
         {
-            await JsonReply.SendErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, "expected application/json").ConfigureAwait(false);
+            await JsonReply.SendErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
+                "expected application/json").ConfigureAwait(false);
             return;
         }
         if (!queue.TryEnter(out AdmissionQueue.Place? place))
         {
             context.Response.Headers.RetryAfter = RetrySeconds().ToString(CultureInfo.InvariantCulture);
-            await JsonReply.SendErrorAsync(context, StatusCodes.Status429TooManyRequests, "too many requests wait; try again later")
+            await JsonReply.SendErrorAsync(context, StatusCodes.Status429TooManyRequests,
+                "too many requests wait; try again later")
                 .ConfigureAwait(false);
             return;
         }
@@ -49,7 +51,8 @@ internal sealed class Jobs(AdmissionQueue queue, ServerMetrics metrics)
         }
         catch (JsonException)
         {
-            await JsonReply.SendErrorAsync(context, StatusCodes.Status400BadRequest, "the body is not JSON").ConfigureAwait(false);
+            await JsonReply.SendErrorAsync(context, StatusCodes.Status400BadRequest,
+                "the body is not JSON").ConfigureAwait(false);
             return;
         }
         using (body)
@@ -65,7 +68,8 @@ internal sealed class Jobs(AdmissionQueue queue, ServerMetrics metrics)
             }
             if (!await place.WaitAsync(left).ConfigureAwait(false))
             {
-                await JsonReply.SendErrorAsync(context, StatusCodes.Status503ServiceUnavailable, "the server is stopping").ConfigureAwait(false);
+                await JsonReply.SendErrorAsync(context, StatusCodes.Status503ServiceUnavailable,
+                    "the server is stopping").ConfigureAwait(false);
                 return;
             }
             long start = Stopwatch.GetTimestamp();

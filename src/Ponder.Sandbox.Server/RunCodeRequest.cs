@@ -74,7 +74,8 @@ internal static class RunCodeRequest
         if (body.OptionalField("fetch_files") is null)
             return names;
         foreach (JsonElement name in body.Array("fetch_files").EnumerateArray())
-            names.Add(name.ValueKind == JsonValueKind.String ? name.GetString()! : throw CaseFields.Bad("fetch_files", "expected names"));
+            names.Add(name.ValueKind == JsonValueKind.String ? name.GetString()!
+                : throw CaseFields.Bad("fetch_files", "expected names"));
         return names;
     }
 }

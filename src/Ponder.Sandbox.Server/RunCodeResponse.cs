@@ -73,7 +73,8 @@ internal static class RunCodeResponse
         }
         bool timedOut = stage.Status is SandboxStatus.CpuTimeLimit or SandboxStatus.WallTimeLimit;
         json.WriteStartObject(name);
-        json.WriteString("status", timedOut ? "TimeLimitExceeded" : stage.Status == SandboxStatus.InternalError ? "Error" : "Finished");
+        json.WriteString("status", timedOut ? "TimeLimitExceeded" : stage.Status == SandboxStatus.InternalError ? "Error"
+            : "Finished");
         json.WriteNumber("execution_time", Math.Round(stage.WallTime.TotalSeconds, 6));
         if (timedOut)
             json.WriteNull("return_code");
@@ -87,7 +88,8 @@ internal static class RunCodeResponse
         json.WriteEndObject();
     }
 
-    /// <summary>The exit code; a signal's is negative, as Python's subprocess has it; never 0 for what did not end well.</summary>
+    /// <summary>The exit code; a signal's is negative, as Python's subprocess has it; never 0 for what did not end
+    /// well.</summary>
     private static int ReturnCode(SandboxResult stage)
     {
         int code = stage.ExitCode ?? (stage.Signal is int signal ? -signal : 0);

@@ -85,7 +85,8 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             if (context.Request.Path != "/health" && !_guard.Admits(context.Request))
-                await JsonReply.SendErrorAsync(context, StatusCodes.Status401Unauthorized, "the API key is missing or wrong").ConfigureAwait(false);
+                await JsonReply.SendErrorAsync(context, StatusCodes.Status401Unauthorized,
+                    "the API key is missing or wrong").ConfigureAwait(false);
             else
                 await next(context).ConfigureAwait(false);
         }
@@ -101,7 +102,8 @@ public sealed class SandboxServer : IAsyncDisposable
         catch (Exception error) when (error is not BadHttpRequestException && !context.Response.HasStarted)
         {
             await JsonReply.SendErrorAsync(
-                context, StatusCodes.Status500InternalServerError, $"internal error: {error.GetType().Name}").ConfigureAwait(false);
+                context, StatusCodes.Status500InternalServerError,
+                $"internal error: {error.GetType().Name}").ConfigureAwait(false);
         }
         finally
         {
@@ -148,7 +150,8 @@ public sealed class SandboxServer : IAsyncDisposable
             Verdict verdict;
             try
             {
-                CodeVerdict judged = await _grader.GradeAsync(job.Submission, job.Tests, job.Options, cancellationToken).ConfigureAwait(false);
+                CodeVerdict judged = await _grader.GradeAsync(job.Submission, job.Tests, job.Options,
+                    cancellationToken).ConfigureAwait(false);
                 _metrics.CountOutcome(judged.Status.Name());
                 verdict = judged;
             }

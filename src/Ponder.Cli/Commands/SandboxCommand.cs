@@ -54,7 +54,8 @@ internal sealed class SandboxCommand
         command.Add(sandbox._json);
         command.Add(sandbox._list);
         command.Add(SandboxServeCommand.Create(terminal));
-        command.AddExamples("ponder sandbox program.py", "ponder sandbox main.cpp --timeout 2 < input.txt", "ponder sandbox serve --port 8080");
+        command.AddExamples("ponder sandbox program.py",
+            "ponder sandbox main.cpp --timeout 2 < input.txt", "ponder sandbox serve --port 8080");
         command.SetAction(sandbox.RunAsync);
         return command;
     }
@@ -69,7 +70,8 @@ internal sealed class SandboxCommand
         {
             Language = SandboxLanguages.Find(result.GetValue(_language), file),
             Code = await TextInput.ReadFileAsync(_terminal, file, cancellationToken).ConfigureAwait(false),
-            Stdin = file == "-" || _terminal.InputIsTerminal ? default : await ReadInputAsync(cancellationToken).ConfigureAwait(false),
+            Stdin = file == "-" || _terminal.InputIsTerminal ? default
+                : await ReadInputAsync(cancellationToken).ConfigureAwait(false),
             Arguments = result.GetValue(_arguments) ?? [],
             Limits = Limits(result),
         };

@@ -19,7 +19,8 @@ internal static class SandboxOutcome
         if (run.Status == SandboxStatus.CompileError && run.Compilation is SandboxResult compilation)
         {
             // Compilers write their errors to either.
-            terminal.Error.Write(Text(terminal.ErrorIsTerminal, compilation.Stdout) + Text(terminal.ErrorIsTerminal, compilation.Stderr));
+            terminal.Error.Write(Text(terminal.ErrorIsTerminal, compilation.Stdout) + Text(terminal.ErrorIsTerminal,
+                compilation.Stderr));
         }
         terminal.Out.Write(Text(terminal.OutIsTerminal, run.Stdout));
         terminal.Out.Flush();

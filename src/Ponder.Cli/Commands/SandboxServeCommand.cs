@@ -23,20 +23,24 @@ internal sealed class SandboxServeCommand
         DefaultValueFactory = _ => "127.0.0.1",
     };
 
-    private readonly Option<int?> _port = NumberOption.Int("--port", 0, $"The port ({DefaultPort}); 0 for one that is free.", ushort.MaxValue);
+    private readonly Option<int?> _port = NumberOption.Int("--port", 0, $"The port ({DefaultPort}); 0 for one that is free.",
+        ushort.MaxValue);
     private readonly Option<string?> _keyFile = new("--api-key-file")
     {
         Description = $"A file with the key that requests must bring; without it, the variable {KeyVariable}.",
         HelpName = "FILE",
     };
 
-    private readonly Option<int?> _concurrency = NumberOption.Int("--concurrency", 1, "Programs that run at once; one a core if not given.", 256);
-    private readonly Option<int?> _queue = NumberOption.Int("--queue", 0, "Requests that wait (256); more are sent away.", 100_000);
+    private readonly Option<int?> _concurrency = NumberOption.Int("--concurrency", 1,
+        "Programs that run at once; one a core if not given.", 256);
+    private readonly Option<int?> _queue = NumberOption.Int("--queue", 0, "Requests that wait (256); more are sent away.",
+        100_000);
     private readonly Option<int?> _body = NumberOption.Int("--max-request-mb", 1, "Megabytes of a request (16).", 1024);
     private readonly Option<float?> _timeout =
         NumberOption.Float("--max-timeout", SandboxLimitsRange.Seconds, "Seconds that a request may ask for (60).");
 
-    private readonly Option<int?> _memory = NumberOption.Int("--max-memory-mb", 8, "Megabytes that a request may ask for (4096).", 1 << 20);
+    private readonly Option<int?> _memory = NumberOption.Int("--max-memory-mb", 8,
+        "Megabytes that a request may ask for (4096).", 1 << 20);
 
     private SandboxServeCommand(Terminal terminal) => _terminal = terminal;
 
@@ -115,7 +119,8 @@ internal sealed class SandboxServeCommand
         };
     }
 
-    /// <summary>The key comes from a file or a variable: what stands on a command line, everybody on the machine can read.</summary>
+    /// <summary>The key comes from a file or a variable: what stands on a command line, everybody on the machine can
+    /// read.</summary>
     private static string? ReadKey(string? file)
     {
         string? key = file is null ? Environment.GetEnvironmentVariable(KeyVariable) : TextInput.ReadFile(file).Trim();

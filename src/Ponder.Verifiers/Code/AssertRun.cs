@@ -93,7 +93,8 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
     private CodeVerdict Read(JsonElement report, SandboxResult run)
     {
         if (report.OptionalFlag("unguarded") is true)
-            throw new VerificationException(VerificationErrorKind.Unavailable, "the tests' process cannot be guarded from the program");
+            throw new VerificationException(VerificationErrorKind.Unavailable,
+                "the tests' process cannot be guarded from the program");
         if (report.OptionalText("tests_broken") is string broken)
             throw new VerificationException(VerificationErrorKind.BadReference, "tests: " + Line.Of(broken));
 
@@ -105,8 +106,10 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
             return tally.ToVerdict(options);
         }
         string? failure = report.OptionalText("failure");
-        if (failure is null && report.OptionalInt("sites", 0, int.MaxValue) > 0 && report.OptionalInt("reached", 0, int.MaxValue) == 0)
-            throw new VerificationException(VerificationErrorKind.BadReference, "tests: they ended and reached none of their assertions");
+        if (failure is null && report.OptionalInt("sites", 0, int.MaxValue) > 0
+            && report.OptionalInt("reached", 0, int.MaxValue) == 0)
+            throw new VerificationException(VerificationErrorKind.BadReference,
+                "tests: they ended and reached none of their assertions");
         tally.Pass(report.OptionalInt("passed", 0, int.MaxValue) ?? 0);
         if (failure is not null)
             tally.Fail(StatusOf(report), failure);

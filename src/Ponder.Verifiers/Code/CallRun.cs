@@ -119,7 +119,8 @@ internal sealed class CallRun(ISandbox sandbox, CodeSubmission submission, CallT
         if (ResultComparison.AreEqual(result, expected))
             tally.Pass();
         else
-            tally.Fail(CodeStatus.WrongAnswer, $"{Name(index)}: {ResultComparison.Show(result)}, expected {Line.Quote(expected.GetRawText())}");
+            tally.Fail(CodeStatus.WrongAnswer,
+                $"{Name(index)}: {ResultComparison.Show(result)}, expected {Line.Quote(expected.GetRawText())}");
     }
 
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"case {index + 1}");

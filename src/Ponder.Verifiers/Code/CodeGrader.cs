@@ -7,7 +7,8 @@ namespace Ponder.Verifiers.Code;
 public sealed class CodeGrader(ISandbox sandbox)
 {
     /// <summary>Tests a program.</summary>
-    /// <exception cref="VerificationException">There is no verdict: tests are broken, or something is not on this machine.</exception>
+    /// <exception cref="VerificationException">There is no verdict: tests are broken, or something is not on this
+    /// machine.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing runs any more.</exception>
     public async Task<CodeVerdict> GradeAsync(
         CodeSubmission submission, CodeTests tests, CodeOptions? options = null, CancellationToken cancellationToken = default)

@@ -17,7 +17,8 @@ public abstract record CodeTests
 /// <param name="Code">The tests.</param>
 public sealed record AssertTests(string Code) : CodeTests
 {
-    /// <summary>Code that both the program and the tests build on, run before each of them: imports, classes of arguments.</summary>
+    /// <summary>Code that both the program and the tests build on, run before each of them: imports, classes of
+    /// arguments.</summary>
     public string Setup { get; init; } = "";
 }
 
@@ -30,7 +31,8 @@ public sealed record StdinTests(IReadOnlyList<StdinCase> Cases) : CodeTests;
 /// <param name="Output">What standard output is compared with.</param>
 public sealed record StdinCase(string Input, string Output);
 
-/// <summary>A function is called once a case, and what it returns is compared (<see cref="ResultComparison"/>); Python only.</summary>
+/// <summary>A function is called once a case, and what it returns is compared (<see cref="ResultComparison"/>); Python
+/// only.</summary>
 /// <param name="Function">A function's name, or <c>Class.method</c> for a method of a new instance.</param>
 /// <param name="Cases">The cases.</param>
 public sealed record CallTests(string Function, IReadOnlyList<CallCase> Cases) : CodeTests

@@ -31,7 +31,8 @@ internal readonly struct DecimalToken : IEquatable<DecimalToken>
 
         int e = body.IndexOfAny(['e', 'E']);
         long exponent = 0;
-        if (e >= 0 && (!long.TryParse(body.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+        if (e >= 0 && (!long.TryParse(body.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out exponent)
             || Math.Abs(exponent) > MostExponent))
         {
             return false;

@@ -15,7 +15,8 @@ internal sealed record FencedBlock(string Mark, string Content, bool IsClosed)
         string[] lines = text.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            if (!IsFence(lines[i], out int indent, out char symbol, out int length, out string info) || (symbol == '`' && info.Contains('`')))
+            if (!IsFence(lines[i], out int indent, out char symbol, out int length, out string info)
+                || (symbol == '`' && info.Contains('`')))
                 continue;
             int end = i + 1;
             while (end < lines.Length && !Closes(lines[end], symbol, length))
@@ -29,7 +30,8 @@ internal sealed record FencedBlock(string Mark, string Content, bool IsClosed)
     }
 
     private static bool Closes(string line, char symbol, int length) =>
-        IsFence(line, out _, out char other, out int own, out string rest) && other == symbol && own >= length && rest.Length == 0;
+        IsFence(line, out _, out char other, out int own, out string rest) && other == symbol && own >= length
+            && rest.Length == 0;
 
     private static bool IsFence(string line, out int indent, out char symbol, out int length, out string info)
     {

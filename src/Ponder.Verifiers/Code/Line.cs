@@ -27,7 +27,8 @@ internal static class Line
     public static string LastOf(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> end = text[^Math.Min(text.Length, 4096)..];
-        string[] lines = Encoding.UTF8.GetString(end).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Encoding.UTF8.GetString(end).Split('\n',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return lines.Length == 0 ? "" : Of(lines[^1]);
     }
 

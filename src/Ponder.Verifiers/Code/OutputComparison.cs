@@ -47,7 +47,8 @@ public static class OutputComparison
             ReadOnlySpan<char> other = PythonSpace.NextToken(ref right);
             if (one.IsEmpty || other.IsEmpty)
                 return one.IsEmpty && other.IsEmpty;
-            if (!DecimalToken.TryParse(one, out DecimalToken a) || !DecimalToken.TryParse(other, out DecimalToken b) || !a.Equals(b))
+            if (!DecimalToken.TryParse(one, out DecimalToken a) || !DecimalToken.TryParse(other, out DecimalToken b)
+                || !a.Equals(b))
                 return false;
         }
     }

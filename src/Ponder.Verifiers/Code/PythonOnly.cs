@@ -9,6 +9,7 @@ internal static class PythonOnly
     public static void Check(string language, string mode)
     {
         if (language != Language)
-            throw new VerificationException(VerificationErrorKind.BadCase, $"language {language}: mode {mode} is for {Language} only");
+            throw new VerificationException(VerificationErrorKind.BadCase,
+                $"language {language}: mode {mode} is for {Language} only");
     }
 }

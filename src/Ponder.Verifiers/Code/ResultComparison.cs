@@ -42,7 +42,8 @@ internal static class ResultComparison
         foreach (JsonElement pair in pairs.EnumerateArray())
         {
             string? key = ResultJson.Key(pair[0]);
-            if (key is null || !seen.Add(key) || !expected.TryGetProperty(key, out JsonElement value) || !AreEqual(pair[1], value))
+            if (key is null || !seen.Add(key) || !expected.TryGetProperty(key, out JsonElement value)
+                || !AreEqual(pair[1], value))
                 return false;
         }
         return seen.Count == expected.EnumerateObject().Count();

@@ -56,7 +56,9 @@ internal static class ResultJson
         bool negative = text.StartsWith('-');
         ReadOnlySpan<char> body = text.AsSpan(negative ? 3 : Math.Min(2, text.Length));
         const int Most = 1 << 20;
-        if (body.Length > Most || !BigInteger.TryParse($"0{body}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out BigInteger value))
+        if (body.Length > Most
+            || !BigInteger.TryParse($"0{body}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out BigInteger value))
             throw new JsonException("not a number");
         return negative ? -value : value;
     }

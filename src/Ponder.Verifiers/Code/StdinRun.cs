@@ -44,7 +44,8 @@ internal sealed class StdinRun(ISandbox sandbox, CodeSubmission submission, Stdi
         string name = string.Create(CultureInfo.InvariantCulture, $"case {index + 1}");
         if (status != CodeStatus.Accepted)
             tally.Fail(status, $"{name}: {FirstOf(run.Message, status.Name())} {Line.LastOf(run.Stderr.Span)}");
-        else if (OutputComparison.Difference(Encoding.UTF8.GetString(run.Stdout.Span), tests.Cases[index].Output) is string difference)
+        else if (OutputComparison.Difference(Encoding.UTF8.GetString(run.Stdout.Span),
+            tests.Cases[index].Output) is string difference)
             tally.Fail(CodeStatus.WrongAnswer, $"{name}: {difference}");
         else
             tally.Pass();
