@@ -5,6 +5,7 @@ using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
 using Ponder.Cli.Terminals;
 using Ponder.Verifiers;
+using Ponder.Verifiers.Composition.Recipes;
 
 namespace Ponder.Cli.Commands;
 
@@ -19,6 +20,11 @@ internal sealed class VerifyCommand
 
     private readonly Option<bool> _lines = CommonOptions.JsonLines("Read cases, a JSON object a line, and write verdicts in their order.");
     private readonly Option<int?> _threads = CommonOptions.Threads();
+    private readonly Option<string?> _recipe = new("--recipe")
+    {
+        Description = "A YAML file with the settings of KIND; a composite is described in it.",
+        HelpName = "FILE",
+    };
 
     private VerifyCommand(Terminal terminal)
     {
@@ -40,7 +46,10 @@ internal sealed class VerifyCommand
         command.Add(verify._kind);
         command.Add(verify._lines);
         command.Add(verify._threads);
-        command.AddExamples("""echo '{"gold": "$\\frac{1}{2}$", "pred": "0.5"}' | ponder verify math --jsonl""");
+        command.Add(verify._recipe);
+        command.AddExamples(
+            """echo '{"gold": "$\\frac{1}{2}$", "pred": "0.5"}' | ponder verify math --jsonl""",
+            """ponder verify composite --recipe reward.yaml --jsonl < outputs.jsonl""");
         command.SetAction(verify.RunAsync);
         return command;
     }
@@ -58,6 +67,7 @@ internal sealed class VerifyCommand
 
         IVerifier verifier = kind.Create();
         using IDisposable? resources = verifier as IDisposable;
+        IVerifier verifier = Create(kind, result.GetValue(_recipe));
         int failed = 0;
         ParallelJsonLines lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
@@ -73,6 +83,25 @@ internal sealed class VerifyCommand
         if (failed > 0)
             throw new CliException($"{failed} cases could not be judged; each one's line says why");
         return ExitCode.Success;
+    }
+
+    private static IVerifier Create(VerifierKind kind, string? recipe)
+    {
+        if (recipe is null)
+            return kind.NeedsRecipe ? throw CliException.Usage($"KIND {kind.Name}: expected --recipe FILE") : kind.Create();
+        if (kind.Configure is null || kind.OutputField is null)
+            throw CliException.Usage($"--recipe: {kind.Name} has no settings");
+        try
+        {
+            RecipeMap settings = RecipeFile.Load(recipe);
+            IVerifier verifier = kind.Configure(settings);
+            settings.RejectUnknown();
+            return verifier;
+        }
+        catch (RecipeException error)
+        {
+            throw new CliException(error.Message, inner: error);
+        }
     }
 
     private static async ValueTask<Verdict> VerifyAsync(
