@@ -15,7 +15,7 @@ internal static class DevanagariLanguage
     private static readonly FrozenSet<string> s_nepali = Words(
         "छ छन् छु छौं हो हुन् हुन्छ थियो थिए र म तिमी तपाईं हामी यो त्यो पनि गर्छ गर्छन् गर्न गरे भएको रहेको एउटा यहाँ धेरै लागि अनि तर मेरो यसको भने छैन होइन");
 
-    private static readonly string[] s_nepaliEndings = ["लाई", "हरू", "हरु", "को", "मा", "ले", "बाट", "न्छ", "न्छु", "न्छन्", "एको"];
+    private static readonly string[] s_nepaliEndings = ["लाई", "हरू", "हरु", "को", "मा", "ले", "बाट", "सँग", "यौं", "न्छ", "न्छु", "न्छन्", "एको"];
 
     private static readonly string[] s_marathiEndings = ["च्या", "मध्ये", "साठी", "तील", "ला", "ची", "चे", "चा", "ात", "णे"];
 

@@ -33,18 +33,29 @@ internal sealed class ScriptCounts
         return counts;
     }
 
-    /// <summary>The script with the most characters; null if there are none.</summary>
+    /// <summary>The script that most of the text is in; null if it has characters of none.</summary>
     public Script? Leading
     {
         get
         {
-            int best = Array.IndexOf(_counts, _counts.Max());
-            if (_counts[best] == 0)
-                return null;
-            // Japanese has more characters that it shares with Chinese than of its own, but Chinese has none of those.
-            return (Script)best == Script.Han && _counts[(int)Script.Kana] > 0 ? Script.Kana : (Script)best;
+            // Japanese is written in both, Chinese in one of them.
+            int kana = _counts[(int)Script.Kana];
+            int eastern = kana + _counts[(int)Script.Han];
+            Script? best = eastern > 0 ? kana > 0 ? Script.Kana : Script.Han : null;
+            int most = eastern * Weight(Script.Han);
+            for (Script script = Script.Latin; script < Script.Kana; script++)
+            {
+                int weight = _counts[(int)script] * Weight(script);
+                if (weight > most)
+                    (best, most) = (script, weight);
+            }
+            return _counts[(int)Script.Hangul] * Weight(Script.Hangul) > most ? Script.Hangul : best;
         }
     }
+
+    /// <summary>A text without the letters of other scripts.</summary>
+    public static string Keep(string text, Script script) =>
+        string.Concat(text.Where(unit => Find(unit) is not Script found || found == script));
 
     /// <summary>The language that a script is told by; null where several share it.</summary>
     public static string? OnlyLanguage(Script script) => script switch
@@ -62,6 +73,15 @@ internal sealed class ScriptCounts
         Script.Kana => "ja",
         Script.Hangul => "ko",
         _ => null,
+    };
+
+    // What a character says in langdetect's models, in tenths of a Latin letter: it says more where fewer languages share
+    // the script, less where there are thousands of characters.
+    private static int Weight(Script script) => script switch
+    {
+        Script.Latin => 10,
+        Script.Han => 6,
+        _ => 14,
     };
 
     private static Script? Find(char unit)

@@ -5,8 +5,8 @@ namespace Ponder.Verifiers.Instructions.Languages;
 
 /// <summary>
 /// The language of a text, by langdetect's codes. Which texts can be judged at all, and which part of them, is langdetect's
-/// rule; languages with a script of their own are told by it; the rest is Lingua's work, and between Nepali and its
-/// neighbours, which Lingua does not know, that of small words.
+/// rule. Languages with a script of their own are told by it, plain English and Nepali, which Lingua does not know, by their
+/// small words; the rest is Lingua's work.
 /// </summary>
 internal static partial class TextLanguage
 {
@@ -21,13 +21,19 @@ internal static partial class TextLanguage
     public static string? Detect(string text)
     {
         text = Clean(text);
-        ScriptCounts counts = ScriptCounts.Of(text);
-        return counts.Leading switch
+        if (ScriptCounts.Of(text).Leading is not Script script)
+            return null;
+        if (ScriptCounts.OnlyLanguage(script) is string only)
+            return only;
+        // Words of another script are no evidence of this one's languages.
+        string kept = ScriptCounts.Keep(text, script);
+        return script switch
         {
-            null => null,
-            Script.Devanagari => DevanagariLanguage.Detect(text) ?? ByModel(text) ?? "hi",
-            Script.Han => ByModel(text) is "zh-cn" or null ? ChineseVariant.Detect(text) : ByModel(text),
-            Script script => ScriptCounts.OnlyLanguage(script) ?? ByModel(text) ?? "unknown",
+            Script.Latin => EnglishWords.AreIn(kept) ? "en" : ByModel(kept) ?? "unknown",
+            Script.Cyrillic => CyrillicLanguage.Detect(kept) ?? CyrillicLanguage.Refute(ByModel(kept), kept) ?? "unknown",
+            Script.Devanagari => DevanagariLanguage.Detect(kept) ?? ByModel(kept) ?? "hi",
+            Script.Han => ChineseVariant.Detect(kept),
+            _ => ByModel(kept) ?? "unknown",
         };
     }
 

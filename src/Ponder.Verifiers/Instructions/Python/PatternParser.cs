@@ -240,22 +240,19 @@ internal sealed class PatternParser
     private CharacterSet Set()
     {
         CharacterSet set = new(_ignoreCase) { Negated = Take('^') };
-        for (bool first = true; first || !Take(']'); first = false)
+        for (bool begins = true; begins || !Take(']'); begins = false)
         {
-            if (SetMember(set) is not int from)
-                continue;
+            int? from = SetMember(set);
+            int? to = from;
             if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
             {
                 _at++;
-                int to = SetMember(set: null) ?? throw Bad("bad character range");
-                if (to < from)
+                to = SetMember(set: null);
+                if (from is null || to is null || to < from)
                     throw Bad("bad character range");
-                set.Add(from, to);
             }
-            else
-            {
-                set.Add(from, from);
-            }
+            if (from is int first && to is int last)
+                set.Add(first, last);
         }
         return set.Seal();
     }

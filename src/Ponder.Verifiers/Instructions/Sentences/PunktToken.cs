@@ -104,8 +104,7 @@ internal sealed class PunktToken
             return false;
         if (BeginsUpper && Orthography.IsSeenLower(TypeWithoutBreak) && !Orthography.IsSeenCapitalized(TypeWithoutBreak))
             return true;
-        // The model has no word that it saw begin a sentence in lower case and never saw with a capital.
-        return BeginsLower ? false : null;
+        return BeginsLower && !Orthography.MayBeginLower(TypeWithoutBreak) ? false : null;
     }
 
     // ^-?[.,]?\d[\d,.-]*\.?$
