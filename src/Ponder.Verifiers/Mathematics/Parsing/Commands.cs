@@ -11,7 +11,8 @@ internal static class Commands
         + "big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr boxed fbox framebox ensuremath hspace vspace "
         + "phantom hfill noindent bf rm it mathopen mathclose bigm Bigm strut mathstrut cr");
 
-    private static readonly FrozenSet<string> s_words = Set("text textbf textit textrm textsf texttt mbox hbox textnormal textsc emph textup");
+    private static readonly FrozenSet<string> s_words = Set(
+        "text textbf textit textrm textsf texttt mbox hbox textnormal textsc emph textup");
 
     private static readonly FrozenSet<string> s_fonts = Set(
         "mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak boldsymbol bm operatorname vec hat tilde widehat widetilde "
@@ -24,7 +25,8 @@ internal static class Commands
 
     private static readonly FrozenDictionary<string, string> s_synonyms = new Dictionary<string, string>
     {
-        ["dfrac"] = "frac", ["tfrac"] = "frac", ["cfrac"] = "frac", ["nicefrac"] = "frac", ["sfrac"] = "frac", ["fraction"] = "frac",
+        ["dfrac"] = "frac", ["tfrac"] = "frac", ["cfrac"] = "frac", ["nicefrac"] = "frac", ["sfrac"] = "frac",
+            ["fraction"] = "frac",
         ["dbinom"] = "binom", ["tbinom"] = "binom",
         ["leq"] = "le", ["leqslant"] = "le", ["leqq"] = "le", ["geq"] = "ge", ["geqslant"] = "ge", ["geqq"] = "ge",
         ["neq"] = "ne", ["approx"] = "approx", ["simeq"] = "approx", ["cong"] = "approx", ["doteq"] = "approx",
@@ -35,34 +37,43 @@ internal static class Commands
         ["bigcup"] = "cup", ["bigcap"] = "cap", ["land"] = "and", ["wedge"] = "and", ["lor"] = "or", ["vee"] = "or",
         ["iff"] = "equiv", ["R"] = "Reals", ["i"] = "imath", ["jmath"] = "imath", ["colon"] = ":", ["overline"] = "overline",
         ["bar"] = "overline", ["mathring"] = "overline", ["overset"] = "overline", ["dotsi"] = "dots", ["to"] = "to",
-        ["rightarrow"] = "to", ["longrightarrow"] = "to", ["implies"] = "to", ["Rightarrow"] = "to", ["iint"] = "int", ["oint"] = "int",
+        ["rightarrow"] = "to", ["longrightarrow"] = "to", ["implies"] = "to", ["Rightarrow"] = "to", ["iint"] = "int",
+            ["oint"] = "int",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> s_other = Set(
         "frac binom sqrt le ge lt gt ne in notin cdot times div pm mp circ infty pi cup cap setminus emptyset lfloor rfloor "
         + "lceil rceil langle rangle begin end sum prod int lim choose bmod mod pmod mid text and or equiv overline to sim "
-        + "approx imath limsup liminf sup inf ominus oplus otimes stackrel subset subseteq underbrace overbrace not cbrt infinity");
+        + "approx imath limsup liminf sup inf ominus oplus otimes stackrel subset subseteq underbrace overbrace not "
+        + "cbrt infinity");
 
     private static readonly FrozenDictionary<string, string> s_plain = new Dictionary<string, string>
     {
         ["sqrt"] = "sqrt", ["cbrt"] = "cbrt", ["pi"] = "pi", ["infinity"] = "infty", ["infty"] = "infty", ["inf"] = "infty",
-        ["oo"] = "infty", ["and"] = "and", ["or"] = "or", ["union"] = "cup", ["cup"] = "cup", ["theta"] = "theta", ["alpha"] = "alpha",
-        ["beta"] = "beta", ["gamma"] = "gamma", ["delta"] = "delta", ["lambda"] = "lambda", ["sigma"] = "sigma", ["omega"] = "omega",
+        ["oo"] = "infty", ["and"] = "and", ["or"] = "or", ["union"] = "cup", ["cup"] = "cup", ["theta"] = "theta",
+            ["alpha"] = "alpha",
+        ["beta"] = "beta", ["gamma"] = "gamma", ["delta"] = "delta", ["lambda"] = "lambda", ["sigma"] = "sigma",
+            ["omega"] = "omega",
         ["phi"] = "phi", ["percent"] = "%", ["percentage"] = "%", ["pct"] = "%", ["percents"] = "%", ["degrees"] = "deg*",
         ["degree"] = "deg*", ["mod"] = "bmod", ["exp"] = "exp", ["binom"] = "binom", ["choose"] = "choose",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<char, string> s_unicode = new Dictionary<char, string>
     {
-        ['−'] = "-", ['–'] = "-", ['—'] = "-", ['‐'] = "-", ['×'] = "\\times", ['·'] = "\\cdot", ['⋅'] = "\\cdot", ['∙'] = "\\cdot",
-        ['÷'] = "\\div", ['∕'] = "/", ['⁄'] = "/", ['π'] = "\\pi", ['∞'] = "\\infty", ['√'] = "\\sqrt", ['∛'] = "\\cbrt", ['≤'] = "\\le",
+        ['−'] = "-", ['–'] = "-", ['—'] = "-", ['‐'] = "-", ['×'] = "\\times", ['·'] = "\\cdot", ['⋅'] = "\\cdot",
+            ['∙'] = "\\cdot",
+        ['÷'] = "\\div", ['∕'] = "/", ['⁄'] = "/", ['π'] = "\\pi", ['∞'] = "\\infty", ['√'] = "\\sqrt", ['∛'] = "\\cbrt",
+            ['≤'] = "\\le",
         ['≥'] = "\\ge", ['⩽'] = "\\le", ['⩾'] = "\\ge", ['≠'] = "\\ne", ['≈'] = "\\approx", ['∪'] = "\\cup", ['∩'] = "\\cap",
-        ['∖'] = "\\setminus", ['°'] = "°", ['∈'] = "\\in", ['±'] = "\\pm", ['∓'] = "\\mp", ['∅'] = "\\emptyset", ['ℝ'] = "\\R",
-        ['θ'] = "\\theta", ['α'] = "\\alpha", ['β'] = "\\beta", ['γ'] = "\\gamma", ['δ'] = "\\delta", ['λ'] = "\\lambda", ['μ'] = "\\mu",
+        ['∖'] = "\\setminus", ['∈'] = "\\in", ['±'] = "\\pm", ['∓'] = "\\mp", ['∅'] = "\\emptyset", ['ℝ'] = "\\R",
+        ['θ'] = "\\theta", ['α'] = "\\alpha", ['β'] = "\\beta", ['γ'] = "\\gamma", ['δ'] = "\\delta", ['λ'] = "\\lambda",
+            ['μ'] = "\\mu",
         ['σ'] = "\\sigma", ['φ'] = "\\phi", ['ω'] = "\\omega", ['⌊'] = "\\lfloor", ['⌋'] = "\\rfloor", ['⌈'] = "\\lceil",
-        ['⌉'] = "\\rceil", ['′'] = "'", ['’'] = "'", ['²'] = "^2", ['³'] = "^3", ['⁴'] = "^4", ['½'] = "\\frac12", ['¼'] = "\\frac14",
+        ['⌉'] = "\\rceil", ['′'] = "'", ['’'] = "'", ['²'] = "^2", ['³'] = "^3", ['⁴'] = "^4", ['½'] = "\\frac12",
+            ['¼'] = "\\frac14",
         ['¾'] = "\\frac34", ['，'] = ",", ['；'] = ";", ['：'] = ":", ['（'] = "(", ['）'] = ")", ['％'] = "%", ['＝'] = "=",
-        ['⟨'] = "\\langle", ['⟩'] = "\\rangle", ['∣'] = "|", ['∨'] = "\\or", ['∧'] = "\\and", ['∑'] = "\\sum", ['∏'] = "\\prod", ['∫'] = "\\int",
+        ['⟨'] = "\\langle", ['⟩'] = "\\rangle", ['∣'] = "|", ['∨'] = "\\or", ['∧'] = "\\and", ['∑'] = "\\sum", ['∏'] = "\\prod",
+            ['∫'] = "\\int",
     }.ToFrozenDictionary();
 
     /// <summary>Whether a command only lays out.</summary>
