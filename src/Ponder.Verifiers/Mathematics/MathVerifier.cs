@@ -88,8 +88,14 @@ public sealed class MathVerifier : IVerifier
         if (AnswerExtractor.WordsOf(prediction) is string words
             && TextComparer.WordsOf(wanted.Readings[0]) is string own && TextComparer.Same(own, words))
         {
-            return verdict with { Score = 1, Correct = true, Extracted = words, PredictionParsed = $"\"{words}\"",
-                Reason = "the same words" };
+            return verdict with
+            {
+                Score = 1,
+                Correct = true,
+                Extracted = words,
+                PredictionParsed = $"\"{words}\"",
+                Reason = "the same words"
+            };
         }
         return verdict with { Reason = found is null ? "no answer found" : "not equivalent" };
     }
@@ -145,11 +151,11 @@ public sealed class MathVerifier : IVerifier
         {
             targets |= target.ValueKind != JsonValueKind.String ? throw CaseFields.Bad("targets", "expected strings")
                 : target.GetString() switch
-            {
-                "latex" => ExtractionTargets.Latex,
-                "expr" => ExtractionTargets.Expressions,
-                _ => throw CaseFields.Bad("targets", "expected latex or expr"),
-            };
+                {
+                    "latex" => ExtractionTargets.Latex,
+                    "expr" => ExtractionTargets.Expressions,
+                    _ => throw CaseFields.Bad("targets", "expected latex or expr"),
+                };
         }
         return targets == ExtractionTargets.None ? throw CaseFields.Bad("targets", "expected at least one") : targets;
     }

@@ -46,6 +46,7 @@ internal static class Hostile
         "$" + string.Concat(Enumerable.Repeat("(0,1) \\cup ", 900)) + "(2,3)$",
         "$e^{e^{e^{e^{e}}}}$",
         "$\\sin(10^{10^{10}})$",
+        "$\\cos\\cos(1000answeris)$",
         "$\\sqrt[1000000]{2}^{1000001}$",
         "$x^{y^{z^{w^{v}}}} + \\pi^{e^{\\pi^{e}}}$",
         "What is the value of x if 3x = 21? \\boxed{What is the value of x if 3x = 21?}",

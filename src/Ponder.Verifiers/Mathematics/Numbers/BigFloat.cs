@@ -56,6 +56,9 @@ internal readonly struct BigFloat
     /// <summary>Divides; <paramref name="right"/> must not be zero.</summary>
     public static BigFloat operator /(BigFloat left, BigFloat right)
     {
+        // What is too small to be computed with has become zero.
+        if (right.IsZero)
+            throw new TooComplexException("a quotient larger than is computed with");
         int shift = Precision + 8 + (int)right.Mantissa.GetBitLength();
         return Round((left.Mantissa << shift) / right.Mantissa, left.Exponent - right.Exponent - shift);
     }

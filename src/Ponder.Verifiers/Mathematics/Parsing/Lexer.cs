@@ -77,8 +77,18 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
     private void ReadMark(char c)
     {
         string two = _at + 1 < source.Length ? source.Substring(_at, 2) : "";
-        string? command = two switch { "<=" => "le", ">=" => "ge", "!=" => "ne", "==" => "=", "**" => "^", ":=" => "=", "+-" =>
-            null, _ => null };
+        string? command = two switch
+        {
+            "<=" => "le",
+            ">=" => "ge",
+            "!=" => "ne",
+            "==" => "=",
+            "**" => "^",
+            ":=" => "=",
+            "+-" =>
+            null,
+            _ => null
+        };
         if (command is "=" or "^")
             Add(TokenKind.Mark, command, _at + 2);
         else if (command is not null)

@@ -278,8 +278,17 @@ internal sealed partial class Parser
 
     private static int? BaseOf(string index) => index.Trim('(', ')').ToLowerInvariant() switch
     {
-        "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10,
-        "twelve" => 12, "sixteen" => 16,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "twelve" => 12,
+        "sixteen" => 16,
         string text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number is >= 2 and <= 36
             ? number
