@@ -12,7 +12,7 @@ namespace Ponder.Verifiers.Mathematics;
 public sealed class MathVerifier : IVerifier
 {
     // Far more than honest answers need (a few thousand), and a few tens of milliseconds at most.
-    private const int MostSteps = 200_000;
+    private const int MostSteps = 100_000;
     private readonly MathOptions _options;
 
     /// <summary>One whose cases may change these options.</summary>
@@ -22,7 +22,8 @@ public sealed class MathVerifier : IVerifier
     /// <param name="gold">The gold answer, on its own or in a solution that ends with it.</param>
     /// <param name="prediction">What a model put out.</param>
     /// <param name="options">How to compare; null for the usual way.</param>
-    /// <exception cref="VerificationException">The gold answer cannot be understood, or an option is out of its range.</exception>
+    /// <exception cref="VerificationException">The gold answer cannot be understood, or an option is out of its
+    /// range.</exception>
     public static MathVerdict Verify(string gold, string prediction, MathOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gold);
@@ -54,6 +55,12 @@ public sealed class MathVerifier : IVerifier
         {
             return ValueTask.FromResult(Verdict.Failed(error.ToError()));
         }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A defect here must not end the run that this case is one of.
+            string message = $"math: {error.GetType().Name}: {error.Message}";
+            return ValueTask.FromResult(Verdict.Failed(new VerificationError(VerificationErrorKind.Internal, message)));
+        }
     }
 
     private static ExtractedAnswer? ExtractGold(string gold, MathOptions options)
@@ -81,7 +88,14 @@ public sealed class MathVerifier : IVerifier
         if (AnswerExtractor.WordsOf(prediction) is string words
             && TextComparer.WordsOf(wanted.Readings[0]) is string own && TextComparer.Same(own, words))
         {
-            return verdict with { Score = 1, Correct = true, Extracted = words, PredictionParsed = $"\"{words}\"", Reason = "the same words" };
+            return verdict with
+            {
+                Score = 1,
+                Correct = true,
+                Extracted = words,
+                PredictionParsed = $"\"{words}\"",
+                Reason = "the same words"
+            };
         }
         return verdict with { Reason = found is null ? "no answer found" : "not equivalent" };
     }
@@ -135,12 +149,13 @@ public sealed class MathVerifier : IVerifier
         ExtractionTargets targets = ExtractionTargets.None;
         foreach (JsonElement target in fields.Array("targets").EnumerateArray())
         {
-            targets |= target.ValueKind != JsonValueKind.String ? throw CaseFields.Bad("targets", "expected strings") : target.GetString() switch
-            {
-                "latex" => ExtractionTargets.Latex,
-                "expr" => ExtractionTargets.Expressions,
-                _ => throw CaseFields.Bad("targets", "expected latex or expr"),
-            };
+            targets |= target.ValueKind != JsonValueKind.String ? throw CaseFields.Bad("targets", "expected strings")
+                : target.GetString() switch
+                {
+                    "latex" => ExtractionTargets.Latex,
+                    "expr" => ExtractionTargets.Expressions,
+                    _ => throw CaseFields.Bad("targets", "expected latex or expr"),
+                };
         }
         return targets == ExtractionTargets.None ? throw CaseFields.Bad("targets", "expected at least one") : targets;
     }

@@ -25,8 +25,10 @@ public sealed class MathConformanceTests
             string output = document.RootElement.GetProperty("pred").GetString()!;
             bool fault = gold == FaultGold && output == FaultAnswer;
             faults += fault ? 1 : 0;
-            Verdict verdict = await new MathVerifier().VerifyAsync(new VerificationCase(output, document.RootElement), TestContext.Current.CancellationToken);
-            if (verdict.Error is not null || verdict.Correct != (!fault && document.RootElement.GetProperty("expected").GetBoolean()))
+            Verdict verdict = await new MathVerifier().VerifyAsync(new VerificationCase(output, document.RootElement),
+                TestContext.Current.CancellationToken);
+            if (verdict.Error is not null || verdict.Correct != (!fault
+                && document.RootElement.GetProperty("expected").GetBoolean()))
                 wrong.Add($"{Shorten(gold)} | {Shorten(output)} | {verdict}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

@@ -27,7 +27,8 @@ internal readonly record struct Exponent
     public bool IsInteger => Denominator == 1;
 
     public static Exponent operator +(Exponent left, Exponent right) =>
-        new(((long)left.Numerator * right.Denominator) + ((long)right.Numerator * left.Denominator), (long)left.Denominator * right.Denominator);
+        new(((long)left.Numerator * right.Denominator) + ((long)right.Numerator * left.Denominator),
+            (long)left.Denominator * right.Denominator);
 
     /// <summary>The largest integer that is not larger.</summary>
     public int Floor() => (int)Math.Floor((double)Numerator / Denominator);

@@ -65,7 +65,8 @@ internal sealed class Monomial : IEquatable<Monomial>
     /// <summary>The same without an atom.</summary>
     public Monomial Without(int atom) => new(Array.FindAll(_powers, power => power.Atom != atom));
 
-    public bool Equals(Monomial? other) => other is not null && _hash == other._hash && _powers.AsSpan().SequenceEqual(other._powers);
+    public bool Equals(Monomial? other) => other is not null && _hash == other._hash
+        && _powers.AsSpan().SequenceEqual(other._powers);
 
     public override bool Equals(object? obj) => Equals(obj as Monomial);
 

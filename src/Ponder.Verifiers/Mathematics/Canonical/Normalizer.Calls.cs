@@ -18,6 +18,8 @@ internal sealed partial class Normalizer
         Quotient first = arguments[0];
         switch (call.Function)
         {
+            case "sin" or "cos":
+                return Function(call.Function, first);
             case "tan":
                 return _algebra.Multiply(Function("sin", first), Algebra.Invert(Function("cos", first)));
             case "cot":
@@ -80,10 +82,14 @@ internal sealed partial class Normalizer
         "min" => values.Min(),
         "sin" or "asin" or "atan" or "sinh" or "tanh" when values[0].IsZero => Rational.Zero,
         "cos" or "cosh" when values[0].IsZero => Rational.One,
-        "gcd" when values.All(value => value.IsInteger) => values.Aggregate(BigInteger.Zero, (a, b) => BigInteger.GreatestCommonDivisor(a, b.Numerator)),
-        "mod" when values is [{ IsInteger: true }, { IsInteger: true, Sign: > 0 }] => values[0] - (values[1] * (values[0] / values[1]).Floor()),
-        "factorial" when values[0].IsInteger && values[0].Sign >= 0 && values[0] <= LargestFactorial => Factorial((int)values[0].Numerator),
-        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true, Sign: >= 0 }] && values[0] <= LargestFactorial =>
+        "gcd" when values.All(value => value.IsInteger) => values.Aggregate(BigInteger.Zero, (a, b) =>
+            BigInteger.GreatestCommonDivisor(a, b.Numerator)),
+        "mod" when values is [{ IsInteger: true }, { IsInteger: true, Sign: > 0 }] =>
+            values[0] - (values[1] * (values[0] / values[1]).Floor()),
+        "factorial" when values[0].IsInteger && values[0].Sign >= 0 && values[0] <= LargestFactorial =>
+            Factorial((int)values[0].Numerator),
+        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true, Sign: >= 0 }]
+            && values[0] <= LargestFactorial =>
             Binomial((int)values[0].Numerator, values[1]),
         _ => null,
     };

@@ -36,7 +36,8 @@ internal sealed partial class Normalizer
             return RationalPower(number, exponent);
         if (value.Denominator.Constant is null)
         {
-            // The root of a quotient is that of its parts where the part below is a positive number times squares; elsewhere it stays.
+            // The root of a quotient is that of its parts where the part below is a positive number times squares; elsewhere it
+            // stays.
             return Opaque($"({value.Key(Atoms)})^({exponent})");
         }
         Polynomial radicand = value.Numerator;
@@ -44,13 +45,15 @@ internal sealed partial class Normalizer
         {
             (Monomial monomial, Rational coefficient) = radicand.Terms.First();
             // (2x)^(1/2) is 2^(1/2)*x^(1/2); (x^2)^(1/2) is not x.
-            if (coefficient.Sign > 0 && monomial.Powers is [var (atom, own)] && own == Exponent.One && Atoms[atom].Kind is AtomKind.Symbol or AtomKind.Opaque)
+            if (coefficient.Sign > 0 && monomial.Powers is [var (atom, own)] && own == Exponent.One
+                && Atoms[atom].Kind is AtomKind.Symbol or AtomKind.Opaque)
                 return _algebra.Multiply(RationalPower(coefficient, exponent), AtomPower(Atoms[atom], Exponent.Of(exponent)));
         }
         Rational content = Content(radicand);
         Polynomial primitive = radicand.Scale(Rational.One / content);
         Atom radical = new("√" + primitive.Key(Atoms), AtomKind.Radical, Radicand: primitive);
-        int whole = (int)(exponent.Floor() is var floor && BigInteger.Abs(floor) < LargestExpanded ? floor : throw new TooComplexException("a power"));
+        int whole = (int)(exponent.Floor() is var floor && BigInteger.Abs(floor) < LargestExpanded ? floor
+            : throw new TooComplexException("a power"));
         Quotient root = AtomPower(radical, Exponent.Of(exponent - whole));
         if (whole != 0)
             root = _algebra.Multiply(root, _algebra.Power(new Quotient(primitive), whole));
@@ -114,7 +117,8 @@ internal sealed partial class Normalizer
     // 4^(n+1) is 4*2^(2n); x^(n+1) is x*x^n.
     private Quotient SymbolicPower(Quotient value, Quotient exponent)
     {
-        if (exponent.Denominator.Constant is null || !IsSimpleBase(value, out IReadOnlyList<(string Key, Quotient Value, int Count)> bases))
+        if (exponent.Denominator.Constant is null || !IsSimpleBase(value,
+            out IReadOnlyList<(string Key, Quotient Value, int Count)> bases))
             return Opaque($"({value.Key(Atoms)})^({exponent.Key(Atoms)})");
         Quotient result = new(Polynomial.One);
         foreach ((Monomial monomial, Rational coefficient) in exponent.Numerator.Terms)
@@ -124,7 +128,8 @@ internal sealed partial class Normalizer
                 Rational power = coefficient * count;
                 Quotient part = !monomial.IsOne
                     ? AtomPower(new Atom($"@{key}^({monomial.Key(Atoms)})", AtomKind.Opaque), Exponent.Of(power))
-                    : power.IsInteger && BigInteger.Abs(power.Numerator) <= LargestExpanded ? _algebra.Power(factor, (int)power.Numerator)
+                    : power.IsInteger && BigInteger.Abs(power.Numerator) <= LargestExpanded
+                    ? _algebra.Power(factor, (int)power.Numerator)
                     : FractionalPower(factor, power);
                 result = _algebra.Multiply(result, part);
             }
@@ -141,15 +146,18 @@ internal sealed partial class Normalizer
                 return false;
             bases =
             [
-                .. Radicals.Factor(number.Numerator, _budget).Select(part => ($"{part.Factor}", Constant(part.Factor), part.Count)),
-                .. Radicals.Factor(number.Denominator, _budget).Select(part => ($"{part.Factor}", Constant(part.Factor), -part.Count)),
+                .. Radicals.Factor(number.Numerator, _budget).Select(part =>
+                    ($"{part.Factor}", Constant(part.Factor), part.Count)),
+                .. Radicals.Factor(number.Denominator, _budget).Select(part =>
+                    ($"{part.Factor}", Constant(part.Factor), -part.Count)),
             ];
             return true;
         }
         if (value.Denominator.Constant is null || value.Numerator.Terms.Count != 1)
             return false;
         (Monomial monomial, Rational coefficient) = value.Numerator.Terms.First();
-        if (!coefficient.IsOne || monomial.Powers is not [var (atom, exponent)] || exponent != Exponent.One || Atoms[atom].Kind != AtomKind.Symbol)
+        if (!coefficient.IsOne || monomial.Powers is not [var (atom, exponent)] || exponent != Exponent.One
+            || Atoms[atom].Kind != AtomKind.Symbol)
             return false;
         bases = [(Atoms[atom].Key, value, 1)];
         return true;

@@ -41,7 +41,8 @@ internal sealed partial class Normalizer
             case ConstantNode { Kind: Expressions.Constant.I }:
                 return Named("i", AtomKind.Imaginary);
             case ConstantNode constant:
-                return Named("#" + constant.Kind, constant.Kind == Expressions.Constant.Infinity ? AtomKind.Opaque : AtomKind.Symbol);
+                return Named("#" + constant.Kind, constant.Kind == Expressions.Constant.Infinity ? AtomKind.Opaque
+                    : AtomKind.Symbol);
             case SumNode sum:
                 Quotient total = new(Polynomial.Zero);
                 foreach (Node term in sum.Terms)
@@ -80,7 +81,8 @@ internal sealed partial class Normalizer
 
     private static Quotient Constant(Rational value) => new(Polynomial.Of(value));
 
-    private Quotient Named(string key, AtomKind kind) => new(Polynomial.Of(Monomial.Of(Atoms.Number(new Atom(key, kind)), Exponent.One), Rational.One));
+    private Quotient Named(string key, AtomKind kind) => new(Polynomial.Of(Monomial.Of(Atoms.Number(new Atom(key, kind)),
+        Exponent.One), Rational.One));
 
     private Quotient Opaque(string key) => Named("@" + key, AtomKind.Opaque);
 
@@ -90,7 +92,8 @@ internal sealed partial class Normalizer
         if (exponent.Numerator >= 0)
             return new Quotient(Polynomial.Of(Monomial.Of(number, exponent), Rational.One));
         return new Quotient(
-            Polynomial.One, Polynomial.Of(Monomial.Of(number, new Exponent(-exponent.Numerator, exponent.Denominator)), Rational.One));
+            Polynomial.One, Polynomial.Of(Monomial.Of(number, new Exponent(-exponent.Numerator, exponent.Denominator)),
+                Rational.One));
     }
 }
 

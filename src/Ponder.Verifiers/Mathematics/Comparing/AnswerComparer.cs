@@ -66,8 +66,10 @@ internal sealed class AnswerComparer
 
     // -1 < x < 1 is |x| < 1.
     private bool SameSolutions(RelationNode gold, RelationNode answer) =>
-        !gold.IsEquation && !answer.IsEquation && Renaming.Names(gold) is [string wanted] && Renaming.Names(answer) is [string found] && wanted == found
-        && InequalitySolver.Solve(gold, _scalars, _budget) is RealSet one && InequalitySolver.Solve(answer, _scalars, _budget) is RealSet other
+        !gold.IsEquation && !answer.IsEquation && Renaming.Names(gold) is [string wanted]
+            && Renaming.Names(answer) is [string found] && wanted == found
+        && InequalitySolver.Solve(gold, _scalars, _budget) is RealSet one
+        && InequalitySolver.Solve(answer, _scalars, _budget) is RealSet other
         && one.Same(other, _scalars);
 
     private bool SameGoldRelation(Node gold, Node answer)
@@ -87,12 +89,14 @@ internal sealed class AnswerComparer
         RelationNode relation = (RelationNode)answer;
         if (relation.IsEquation)
             return Unwrapping.Computes(relation) && SameWhole(gold, Unwrapping.ValueOf(relation));
-        return _options.AllowSetRelationComparison && IsCollection(gold) && InequalitySolver.Solve(answer, _scalars, _budget) is RealSet solution
+        return _options.AllowSetRelationComparison && IsCollection(gold)
+            && InequalitySolver.Solve(answer, _scalars, _budget) is RealSet solution
             && _sets.ToRealSet(gold) is RealSet set && set.Same(solution, _scalars);
     }
 
     private static bool IsCollection(Node node) =>
-        node is ListNode or SetNode or BracketNode or SetOperationNode or NamedSetNode or MatrixNode or SetBuilderNode or RatioNode;
+        node is ListNode or SetNode or BracketNode or SetOperationNode or NamedSetNode
+            or MatrixNode or SetBuilderNode or RatioNode;
 
     private bool SameCollection(Node gold, Node answer)
     {
@@ -107,9 +111,9 @@ internal sealed class AnswerComparer
             case (BracketNode one, BracketNode other):
                 return SameBrackets(one, other) && SameInOrder(one.Items, other.Items);
             case (BracketNode one, ListNode other):
-                return IsPlainTuple(one) && SameInOrder(one.Items, other.Items);
+                return IsPlainTuple(one, other) && SameInOrder(one.Items, other.Items);
             case (ListNode one, BracketNode other):
-                return IsPlainTuple(other) && SameInOrder(one.Items, other.Items);
+                return IsPlainTuple(other, one) && SameInOrder(one.Items, other.Items);
             case (BracketNode one, SetNode other) when !_options.Strict:
                 return SameInAnyOrder(one.Items, other.Items);
             case (SetNode one, BracketNode other) when !_options.Strict:
@@ -120,12 +124,17 @@ internal sealed class AnswerComparer
                 return SameInOrder(one.Items, other.Cells);
         }
         if (ItemsOf(gold) is { } wanted && ItemsOf(answer) is { } found)
-            return SameInAnyOrder(wanted, found) || SameUnion(gold, answer);
+            return SameInAnyOrder(wanted, found) || (wanted.Concat(found).Any(IsSetOrRelation) && SameUnion(gold, answer));
         return SameUnion(gold, answer);
     }
 
-    // A tuple that a list may stand for, its brackets forgotten; two numbers in brackets may be an interval.
-    private bool IsPlainTuple(BracketNode node) => node is { Open: '(', Close: ')' } && (node.Items.Count > 2 || !_options.Strict);
+    // A tuple that a list may stand for, its brackets forgotten. Two numbers in brackets may be an interval, unless the list
+    // names them: x = 1, y = 2.
+    private bool IsPlainTuple(BracketNode node, ListNode list) => node is { Open: '(', Close: ')' }
+        && (node.Items.Count > 2 || !_options.Strict || list.Items.All(Unwrapping.IsAssignment));
+
+    private static bool IsSetOrRelation(Node node) =>
+        node is BracketNode or SetOperationNode or RelationNode or MembershipNode or SetNode;
 
     private static bool IsTuple(Node node) => node is BracketNode or MatrixNode or ListNode or SetNode;
 
@@ -143,7 +152,8 @@ internal sealed class AnswerComparer
     };
 
     private bool SameUnion(Node gold, Node answer) =>
-        _sets.ToRealSet(gold) is RealSet one && _sets.ToRealSet(answer) is RealSet other ? one.Same(other, _scalars) : SameParts(gold, answer);
+        _sets.ToRealSet(gold) is RealSet one && _sets.ToRealSet(answer) is RealSet other ? one.Same(other, _scalars)
+            : SameParts(gold, answer);
 
     // Sets that are not of real numbers: named ones, and unions part by part.
     private bool SameParts(Node gold, Node answer)
@@ -153,9 +163,11 @@ internal sealed class AnswerComparer
         if (gold is SetOperationNode wanted && answer is SetOperationNode found && wanted.Operation == found.Operation)
         {
             return (SameWhole(wanted.Left, found.Left) && SameWhole(wanted.Right, found.Right))
-                || (wanted.Operation != SetOperation.Difference && SameWhole(wanted.Left, found.Right) && SameWhole(wanted.Right, found.Left));
+                || (wanted.Operation != SetOperation.Difference && SameWhole(wanted.Left, found.Right)
+                && SameWhole(wanted.Right, found.Left));
         }
-        return gold is SetBuilderNode a && answer is SetBuilderNode b && SameWhole(a.Element, b.Element) && SameWhole(a.Condition, b.Condition);
+        return gold is SetBuilderNode a && answer is SetBuilderNode b && SameWhole(a.Element, b.Element)
+            && SameWhole(a.Condition, b.Condition);
     }
 
     private bool SameInOrder(IReadOnlyList<Node> gold, IReadOnlyList<Node> answer)
@@ -178,7 +190,8 @@ internal sealed class AnswerComparer
     private bool SameSingle(Node gold, Node answer)
     {
         if (gold is TextNode || answer is TextNode)
-            return TextComparer.WordsOf(gold) is string one && TextComparer.WordsOf(answer) is string other && TextComparer.Same(one, other);
+            return TextComparer.WordsOf(gold) is string one && TextComparer.WordsOf(answer) is string other
+                && TextComparer.Same(one, other);
         if (gold is BasedNumberNode wanted && answer is BasedNumberNode found)
             return wanted.Base == found.Base && wanted.Digits.TrimStart('0') == found.Digits.TrimStart('0');
         if (IsInfinite(gold) is int sign && IsInfinite(answer) is int other2)

@@ -12,11 +12,12 @@ namespace Ponder.Verifiers.Mathematics.Comparing;
 internal static class InequalitySolver
 {
     private const int MostAbsolutes = 4;
+    private const int MostRelations = 6;
 
     /// <summary>The numbers for which a relation or chain of relations holds, or null if this cannot say.</summary>
     public static RealSet? Solve(Node node, ScalarComparer scalars, WorkBudget budget)
     {
-        if (node is not RelationNode relation)
+        if (node is not RelationNode relation || relation.Relations.Count > MostRelations)
             return null;
         relation = new RelationNode([.. relation.Operands.Select(WithoutApplication)], relation.Relations);
         List<string> names = Renaming.Names(relation);
@@ -43,7 +44,8 @@ internal static class InequalitySolver
     // The bounds of f(x) bound a name.
     private static Node WithoutApplication(Node node) => node is ApplyNode apply ? new SymbolNode(apply.ToString()) : node;
 
-    private static RealSet? SolveOne(Node f, Relation relation, string name, ScalarComparer scalars, WorkBudget budget, int absolutes)
+    private static RealSet? SolveOne(Node f, Relation relation, string name, ScalarComparer scalars, WorkBudget budget,
+        int absolutes)
     {
         if (Find(f) is CallNode absolute)
         {
@@ -62,7 +64,8 @@ internal static class InequalitySolver
         }
         Normalizer normalizer = scalars.Normalizer;
         Quotient quotient = normalizer.Of(f);
-        if (Roots(quotient.Numerator, name, scalars, budget) is not { } zeros || Roots(quotient.Denominator, name, scalars, budget) is not { } poles)
+        if (Roots(quotient.Numerator, name, scalars, budget) is not { } zeros
+            || Roots(quotient.Denominator, name, scalars, budget) is not { } poles)
             return null;
         List<RealCut> cuts = [.. zeros.Concat(poles).Order()];
         List<bool> at = [];
@@ -71,7 +74,8 @@ internal static class InequalitySolver
         {
             bool pole = poles.Any(other => other.CompareTo(cuts[i]) == 0);
             at.Add(!pole && Holds(0, relation));
-            between.Add(Holds(f, i + 1 < cuts.Count ? Middle(cuts[i].Value, cuts[i + 1].Value) : cuts[i].Value + BigFloat.One, relation, name, normalizer, budget));
+            between.Add(Holds(f, i + 1 < cuts.Count ? Middle(cuts[i].Value, cuts[i + 1].Value) : cuts[i].Value + BigFloat.One,
+                relation, name, normalizer, budget));
         }
         return new RealSet(cuts, at, between);
     }
@@ -83,7 +87,8 @@ internal static class InequalitySolver
     private static bool Holds(Node f, BigFloat at, Relation relation, string name, Normalizer normalizer, WorkBudget budget)
     {
         Rational value = Rational.Of(at.ToFixed(300), System.Numerics.BigInteger.One << 300);
-        BigComplex result = new Evaluator(normalizer, default, complex: false, budget).Evaluate(Substitute(f, name, new NumberNode(value)));
+        BigComplex result = new Evaluator(normalizer, default, complex: false,
+            budget).Evaluate(Substitute(f, name, new NumberNode(value)));
         return Holds(result.Re.Sign, relation);
     }
 
@@ -106,12 +111,15 @@ internal static class InequalitySolver
         foreach ((Monomial monomial, Rational coefficient) in polynomial.Terms)
         {
             Exponent degree = monomial.ExponentOf(variable);
-            if (!degree.IsInteger || degree.Numerator is < 0 or > 2 || ToNode(monomial.Without(variable), atoms) is not Node constant)
+            if (!degree.IsInteger || degree.Numerator is < 0 or > 2
+                || ToNode(monomial.Without(variable), atoms) is not Node constant)
                 return null;
-            coefficients[degree.Numerator] = new SumNode([coefficients[degree.Numerator], Build.Product(new NumberNode(coefficient), constant)]);
+            coefficients[degree.Numerator] = new SumNode([coefficients[degree.Numerator],
+                Build.Product(new NumberNode(coefficient), constant)]);
         }
         (Node c, Node b, Node a) = (coefficients[0], coefficients[1], coefficients[2]);
-        if (SetComparer.CutAt(a, scalars, budget) is not RealCut square || SetComparer.CutAt(b, scalars, budget) is not RealCut linear)
+        if (SetComparer.CutAt(a, scalars, budget) is not RealCut square
+            || SetComparer.CutAt(b, scalars, budget) is not RealCut linear)
             return null;
         if (square.Value.IsZero)
             return linear.Value.IsZero ? [] : Cuts([Build.Divide(Build.Negate(c), b)], scalars, budget);

@@ -62,7 +62,7 @@ internal sealed class RelationComparer(ScalarComparer scalars)
         AtomTable atoms = scalars.Normalizer.Atoms;
         Polynomial left = scalars.Normalizer.Algebra.Multiply(one.Numerator, other.Denominator);
         Polynomial right = scalars.Normalizer.Algebra.Multiply(other.Numerator, one.Denominator);
-        if (left.IsZero || right.IsZero || left.Terms.Count != right.Terms.Count)
+        if (left.Constant is not null || right.Constant is not null || left.Terms.Count != right.Terms.Count)
             return null;
         Rational factor = left.LeadingCoefficient(atoms) / right.LeadingCoefficient(atoms);
         return scalars.Normalizer.Algebra.Add(left, right.Scale(-factor)).IsZero ? factor : null;

@@ -13,13 +13,16 @@ internal static class Renaming
     {
         List<string> wanted = Names(gold);
         List<string> own = Names(answer);
-        return wanted.Count == own.Count ? Rename(answer, own.Zip(wanted).ToDictionary(pair => pair.First, pair => pair.Second)) : answer;
+        return wanted.Count == own.Count ? Rename(answer, own.Zip(wanted).ToDictionary(pair => pair.First, pair => pair.Second))
+            : answer;
     }
 
-    /// <summary>Whether two are definitions of one function, f(x) = … and f(t) = …; then the second with the first's variable.</summary>
+    /// <summary>Whether two are definitions of one function, f(x) = … and f(t) = …; then the second with the first's
+    /// variable.</summary>
     public static Node ByParameter(RelationNode gold, RelationNode answer)
     {
-        if (gold.Operands[0] is ApplyNode { Arguments: [SymbolNode wanted] } one && answer.Operands[0] is ApplyNode { Arguments: [SymbolNode own] } other
+        if (gold.Operands[0] is ApplyNode { Arguments: [SymbolNode wanted] } one
+            && answer.Operands[0] is ApplyNode { Arguments: [SymbolNode own] } other
             && one.Name == other.Name && wanted.Name != own.Name && !Names(answer).Contains(wanted.Name))
         {
             return Rename(answer, new() { [own.Name] = wanted.Name });

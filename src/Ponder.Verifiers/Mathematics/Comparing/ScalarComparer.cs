@@ -13,6 +13,9 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
 {
     // Two values are one if they agree in so many bits; they are computed with 256.
     private const int AgreeingBits = 170;
+
+    // Where larger terms cancel, what is left is only as exact as they were.
+    private const int CancellingBits = 225;
     private const int EnoughPoints = 4;
     private const int MostTries = 12;
 
@@ -41,7 +44,8 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
     private static (Node Value, bool IsPercent) Percent(Node node) => node switch
     {
         PercentNode percent => (percent.Value, true),
-        ProductNode { Factors: [NumberNode { Value: var sign }, PercentNode percent] } when sign == -1 => (Build.Negate(percent.Value), true),
+        ProductNode { Factors: [NumberNode { Value: var sign }, PercentNode percent] } when sign == -1 =>
+            (Build.Negate(percent.Value), true),
         _ => (node, false),
     };
 
@@ -117,12 +121,14 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
             Evaluator right = new(Normalizer, point, complex, budget);
             BigComplex a = left.Evaluate(gold);
             BigComplex b = right.Evaluate(answer);
-            long scale = Math.Max(Math.Max(a.Magnitude, b.Magnitude), Math.Max(left.Scale, right.Scale));
-            if ((a - b).Magnitude <= scale - AgreeingBits)
+            long size = Math.Max(a.Magnitude, b.Magnitude);
+            long scale = Math.Max(left.Scale, right.Scale);
+            if ((a - b).Magnitude <= Math.Max(size - AgreeingBits, scale - CancellingBits))
                 return true;
             if (!constant || !(decimals || options.Lenient))
                 return false;
-            return SameNumber(ToRational(a.Re), ToRational(b.Re), decimals) && SameNumber(ToRational(a.Im), ToRational(b.Im), decimals);
+            return SameNumber(ToRational(a.Re), ToRational(b.Re), decimals)
+                && SameNumber(ToRational(a.Im), ToRational(b.Im), decimals);
         }
         catch (UndefinedException)
         {

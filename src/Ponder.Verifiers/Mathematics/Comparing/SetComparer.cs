@@ -20,7 +20,7 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
             case SetNode set:
                 return Points(set.Items);
             case ListNode list:
-                return list.Items.All(item => item is BracketNode or SetOperationNode or RelationNode) ? Union(list.Items) : Points(list.Items);
+                return list.Items.All(IsSurelySet) ? Union(list.Items) : Points(list.Items);
             case SetOperationNode operation:
                 return Combine(operation);
             case MembershipNode membership:
@@ -33,6 +33,11 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
                 return Cut(node) is RealCut point ? RealSet.Of(point) : null;
         }
     }
+
+    // (a, b) in a list is a point.
+    private static bool IsSurelySet(Node node) => node is SetOperationNode or RelationNode { IsEquation: false }
+        || (node is BracketNode { Items.Count: 2 } bracket && (bracket.Open == '[' || bracket.Close == ']'
+        || bracket.Items.Any(item => Infinity(item) is not null)));
 
     private RealSet? Combine(SetOperationNode operation)
     {
@@ -51,6 +56,9 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
 
     private RealSet? Union(IReadOnlyList<Node> parts)
     {
+        // Conditions on different variables are not one set.
+        if (parts.OfType<RelationNode>().SelectMany(Renaming.Names).Distinct().Skip(1).Any())
+            return null;
         RealSet all = RealSet.Empty;
         foreach (Node part in parts)
         {

@@ -13,7 +13,8 @@ internal static class TextComparer
         SymbolNode symbol => symbol.Name,
         ConstantNode { Kind: Constant.E } => "e",
         ConstantNode { Kind: Constant.I } => "i",
-        ProductNode product when product.Factors.All(factor => factor is SymbolNode or ConstantNode { Kind: Constant.E or Constant.I }) =>
+        ProductNode product when product.Factors.All(factor =>
+            factor is SymbolNode or ConstantNode { Kind: Constant.E or Constant.I }) =>
             string.Concat(product.Factors.Select(WordsOf)),
         _ => null,
     };
@@ -23,7 +24,8 @@ internal static class TextComparer
     {
         string one = Letters(gold);
         string other = Letters(answer);
-        return one.Length > 0 && string.Equals(one, other, one.Length == 1 ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+        return one.Length > 0 && string.Equals(one, other, one.Length == 1 ? StringComparison.Ordinal
+            : StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A source without white space and marks of layout; what is left is the same for the same formula.</summary>
@@ -40,7 +42,8 @@ internal static class TextComparer
                 i++;
                 continue;
             }
-            if (c == '\\' && (string.CompareOrdinal(source, i, "\\left", 0, 5) == 0 || string.CompareOrdinal(source, i, "\\right", 0, 6) == 0))
+            if (c == '\\' && (string.CompareOrdinal(source, i, "\\left", 0, 5) == 0
+                || string.CompareOrdinal(source, i, "\\right", 0, 6) == 0))
             {
                 int length = source[i + 1] == 'l' ? 5 : 6;
                 if (i + length >= source.Length || !char.IsAsciiLetter(source[i + length]))

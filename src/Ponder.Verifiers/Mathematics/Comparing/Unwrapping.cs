@@ -11,7 +11,12 @@ internal static class Unwrapping
     /// </summary>
     public static Node Tidy(Node node)
     {
-        if (node is not RelationNode relation || relation.Relations.Count < 2)
+        if (node is not RelationNode relation)
+            return node;
+        // 2/3 is about 0.67: the first is meant.
+        if (relation.Relations[0] == Relation.About && !IsName(relation.Operands[0]))
+            return relation.Operands[0];
+        if (relation.Relations.Count < 2)
             return node;
         IReadOnlyList<Relation> relations = relation.Relations;
         int count = relations.Count;
@@ -70,7 +75,8 @@ internal static class Unwrapping
         IsAssignment(equation) || !HasVariable(equation.Operands[0])
         || (HasOnlyExponents(equation.Operands[0]) && equation.Operands[^1] is not NumberNode { Value.IsZero: true });
 
-    private static bool HasVariable(Node node) => node is SymbolNode || (node is not (ApplyNode or TextNode) && node.Children.Any(HasVariable));
+    private static bool HasVariable(Node node) => node is SymbolNode
+        || (node is not (ApplyNode or TextNode) && node.Children.Any(HasVariable));
 
     // Numbers only as exponents: names and their powers.
     private static bool HasOnlyExponents(Node node) => node switch

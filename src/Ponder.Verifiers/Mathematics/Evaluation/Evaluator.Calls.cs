@@ -91,7 +91,8 @@ internal sealed partial class Evaluator
             case "factorial" or "binomial" or "gcd" or "lcm" or "mod":
                 // The normalizer knows their values where those are rational.
                 Node[] arguments = [.. values.Select(value => new NumberNode(Whole(value)))];
-                return normalizer.Of(new CallNode(function, arguments)).Constant is Rational known ? BigFloat.Of(known) : throw new UndefinedException();
+                return normalizer.Of(new CallNode(function, arguments)).Constant is Rational known ? BigFloat.Of(known)
+                    : throw new UndefinedException();
             default:
                 throw new UndefinedException();
         }

@@ -83,7 +83,8 @@ internal sealed partial class Evaluator(Normalizer normalizer, SamplePoint point
     private static BigFloat Chop(BigFloat value, long largest) =>
         value.Magnitude < largest - BigFloat.Precision + GuardBits ? BigFloat.Zero : value;
 
-    private static BigComplex Divide(BigComplex left, BigComplex right) => right.IsZero ? throw new UndefinedException() : left / right;
+    private static BigComplex Divide(BigComplex left, BigComplex right) => right.IsZero ? throw new UndefinedException()
+        : left / right;
 
     private BigComplex Power(PowerNode power)
     {
@@ -123,7 +124,8 @@ internal sealed partial class Evaluator(Normalizer normalizer, SamplePoint point
     {
         try
         {
-            return normalizer.Of(exponent).Constant is Rational value && !value.Denominator.IsEven ? value.Numerator.IsEven : null;
+            return normalizer.Of(exponent).Constant is Rational value && !value.Denominator.IsEven ? value.Numerator.IsEven
+                : null;
         }
         catch (UndefinedException)
         {

@@ -17,7 +17,8 @@ internal readonly record struct SamplePoint(int Number, SampleKind Kind)
         if (Kind == SampleKind.Whole)
             return BigFloat.Of((BigInteger)(1 + (bits % 23)));
         // From 1/4 to 17/4, with 48 random bits, so that no two expressions agree by chance.
-        Rational size = Rational.Of((BigInteger.One << 46) + (bits & 0xFFFFFFFFFFFF), BigInteger.One << 48) + Rational.Of(bits >> 62, 1);
+        Rational size = Rational.Of((BigInteger.One << 46) + (bits & 0xFFFFFFFFFFFF),
+            BigInteger.One << 48) + Rational.Of(bits >> 62, 1);
         bool negative = Kind == SampleKind.BothSigns && ((bits >> 50) & 1) != 0;
         return BigFloat.Of(negative ? -size : size);
     }

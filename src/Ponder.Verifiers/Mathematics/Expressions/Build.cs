@@ -38,7 +38,8 @@ internal static class Build
     public static Node Reciprocal(Node node) => new PowerNode(node, MinusOne);
 
     public static Node Divide(Node numerator, Node denominator) =>
-        numerator is NumberNode { IsDecimal: false } top && denominator is NumberNode { IsDecimal: false } bottom && !bottom.Value.IsZero
+        numerator is NumberNode { IsDecimal: false } top && denominator is NumberNode { IsDecimal: false } bottom
+            && !bottom.Value.IsZero
             ? new NumberNode(top.Value / bottom.Value)
             : Product(numerator, Reciprocal(denominator));
 

@@ -87,7 +87,8 @@ internal static class NodeWriter
                 Join(text, "", membership.Children, " in ", "");
                 break;
             case MatrixNode matrix:
-                Join(text, $"matrix{matrix.Cells.Count / Math.Max(1, matrix.Columns)}x{matrix.Columns}(", matrix.Cells, ", ", ")");
+                Join(text, $"matrix{matrix.Cells.Count / Math.Max(1, matrix.Columns)}x{matrix.Columns}(", matrix.Cells, ", ",
+                    ")");
                 break;
             case RelationNode relation:
                 AppendRelation(text, relation);

@@ -3,7 +3,8 @@ namespace Ponder.Verifiers.Mathematics.Expressions;
 /// <summary>Turns <c>a ± b</c> into the two values that it stands for.</summary>
 internal static class Signs
 {
-    /// <summary>A tree without <see cref="PlusMinusNode"/>: lists and sets get both values, and so does a relation's side.</summary>
+    /// <summary>A tree without <see cref="PlusMinusNode"/>: lists and sets get both values, and so does a relation's
+    /// side.</summary>
     public static Node Expand(Node node)
     {
         if (!Contains(node))
@@ -14,7 +15,7 @@ internal static class Signs
                 return new ListNode(Flatten(list.Items));
             case SetNode set:
                 return new SetNode(Flatten(set.Items));
-            case RelationNode or SetOperationNode or MembershipNode or BracketNode or MatrixNode or SetBuilderNode when node is not BracketNode:
+            case RelationNode or SetOperationNode or MembershipNode or MatrixNode or SetBuilderNode:
                 return node.With([.. node.Children.Select(Expand)]);
             default:
                 return new ListNode([Choose(node, plus: true), Choose(node, plus: false)]);

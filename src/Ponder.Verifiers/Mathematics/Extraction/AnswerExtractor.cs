@@ -8,7 +8,7 @@ internal static class AnswerExtractor
     private const string ThoughtEnd = "</think>";
 
     // Answers stand at the end; of longer texts only this much of the end is looked at.
-    private const int LongestText = 100_000;
+    private const int LongestText = 50_000;
     private const int LongestBare = 600;
     private const int LongestWords = 200;
     private const int MostAttempts = 40;
@@ -18,7 +18,8 @@ internal static class AnswerExtractor
     {
         int thought = output.LastIndexOf(ThoughtEnd, StringComparison.Ordinal);
         string text = End(thought < 0 ? output : output[(thought + ThoughtEnd.Length)..]);
-        if (BareFormula.Is(text) && Wanted(text, targets) && Parse([new CandidatePart(text.Trim(), false)], text, budget) is ExtractedAnswer bare)
+        if (BareFormula.Is(text) && Wanted(text, targets) && Parse([new CandidatePart(text.Trim(), false)], text,
+            budget) is ExtractedAnswer bare)
             return bare;
         return FromCandidates(text, targets, budget);
     }
@@ -31,7 +32,11 @@ internal static class AnswerExtractor
             return bare;
         if (FromCandidates(text, targets, budget) is ExtractedAnswer found)
             return found;
-        return string.IsNullOrWhiteSpace(text) || text.Length > LongestWords ? null : new ExtractedAnswer(text.Trim(), [new TextNode(text.Trim())]);
+        // An empty box is no answer in words.
+        bool words = !string.IsNullOrWhiteSpace(text) && text.Length <= LongestWords
+            && !text.Contains("\\boxed", StringComparison.Ordinal);
+        return !words ? null
+            : new ExtractedAnswer(text.Trim(), [new TextNode(text.Trim())]);
     }
 
     /// <summary>The words behind the last "answer is", for gold answers that are words; else null.</summary>
@@ -56,7 +61,8 @@ internal static class AnswerExtractor
 
     // LaTeX alone needs something of LaTeX; expressions alone are plain.
     private static bool Wanted(string text, ExtractionTargets targets) =>
-        text.Contains('\\', StringComparison.Ordinal) ? targets.HasFlag(ExtractionTargets.Latex) : targets.HasFlag(ExtractionTargets.Expressions);
+        text.Contains('\\', StringComparison.Ordinal) ? targets.HasFlag(ExtractionTargets.Latex)
+            : targets.HasFlag(ExtractionTargets.Expressions);
 
     private static ExtractedAnswer? FromCandidates(string text, ExtractionTargets targets, WorkBudget budget)
     {

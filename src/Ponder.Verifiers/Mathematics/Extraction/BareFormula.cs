@@ -9,8 +9,8 @@ internal static class BareFormula
     private const int Longest = 600;
 
     private static readonly FrozenSet<string> s_short = (
-        "is the of to we so for are be it in as at by on not you can has let if then an no my me us do all any has had was per its "
-        + "one two six ten get got how why who now new").Split(' ').ToFrozenSet();
+        "is the of to we so for are be it in as at by on not you can has let if then an no my me us do all any "
+        + "has had was per its one two six ten get got how why who now new").Split(' ').ToFrozenSet();
 
     /// <summary>Whether a text is short and has no words but those that formulas have, or is a single word.</summary>
     public static bool Is(string text)
@@ -38,7 +38,8 @@ internal static class BareFormula
     }
 
     private static bool HasMarks(string text) =>
-        text.Contains("\\boxed", StringComparison.Ordinal) || text.Contains("\\[", StringComparison.Ordinal) || text.Contains("\\(", StringComparison.Ordinal)
+        text.Contains("\\boxed", StringComparison.Ordinal) || text.Contains("\\[", StringComparison.Ordinal)
+            || text.Contains("\\(", StringComparison.Ordinal)
         || text.AsSpan().Count('$') - text.AsSpan().Count("\\$") > 1;
 
     private static int SkipCommand(string text, int at)
@@ -64,6 +65,7 @@ internal static class BareFormula
         || (word.Length <= 4 && word.All(char.IsUpper))
         || (word.Length <= 3 && !s_short.Contains(word.ToLowerInvariant()))
         || word.StartsWith("or", StringComparison.Ordinal) && word.Length == 3 && char.IsUpper(word[2])
-        || word.Length == 4 && (word.StartsWith("sin", StringComparison.Ordinal) || word.StartsWith("cos", StringComparison.Ordinal)
+        || word.Length == 4 && (word.StartsWith("sin", StringComparison.Ordinal)
+        || word.StartsWith("cos", StringComparison.Ordinal)
             || word.StartsWith("tan", StringComparison.Ordinal) || word.StartsWith("log", StringComparison.Ordinal));
 }

@@ -1,8 +1,9 @@
 namespace Ponder.Verifiers.Mathematics.Extraction;
 
 /// <summary>
-/// Ranks the places of a text that may hold the answer, as Math-Verify does: "the final answer is … I hope" first; boxes
-/// and "final answer … is" next; then "answer:", "answer", and whatever formula or number stands last.
+/// Ranks the places of a text that may hold the answer, as Math-Verify does: "the final answer is … I hope" first, and the
+/// "#### 42" of GSM8K with it; boxes and "final answer … is" next; then "answer:", "answer", and whatever formula or number
+/// stands last.
 /// </summary>
 internal sealed class CandidateFinder
 {
@@ -23,10 +24,11 @@ internal sealed class CandidateFinder
             _spans = [];
     }
 
-    /// <summary>The candidates by falling rank; within a rank those that end last come first, longer ones before shorter.</summary>
+    /// <summary>The candidates by falling rank; within a rank those that end last come first, longer ones before
+    /// shorter.</summary>
     public IEnumerable<Candidate> Find()
     {
-        foreach (Candidate candidate in Ordered(AfterFinalAnswerIs()))
+        foreach (Candidate candidate in Ordered(AfterFinalAnswerIs().Concat(AfterHashes())))
             yield return candidate;
         foreach (Candidate candidate in Ordered(AfterFinalAnswer().Concat(_latex ? Boxed() : [])))
             yield return candidate;
@@ -49,6 +51,14 @@ internal sealed class CandidateFinder
             if (AnyAt(at) is Candidate candidate && EndsInHope(candidate.End))
                 yield return candidate;
         }
+    }
+
+    // A last line that begins with four hashes.
+    private IEnumerable<Candidate> AfterHashes()
+    {
+        int at = _text.LastIndexOf("\n#### ", StringComparison.Ordinal);
+        if (at >= 0 && AnyAt(SkipSpaces(at + 6)) is Candidate candidate && SkipSpaces(candidate.End) >= _text.Length)
+            yield return candidate;
     }
 
     private bool EndsInHope(int at)
@@ -92,7 +102,8 @@ internal sealed class CandidateFinder
         while (first > 0 && last - first < MostJoined * 4 && Joins(_text.AsSpan(boxes[first - 1].End..boxes[first].Start)))
             first--;
         yield return new Candidate(
-            boxes[first].Start, boxes[last].End, [.. boxes.GetRange(first, last - first + 1).Select(box => new CandidatePart(box.Content, box.IsPercent))]);
+            boxes[first].Start, boxes[last].End, [.. boxes.GetRange(first, last - first + 1).Select(box =>
+                new CandidatePart(box.Content, box.IsPercent))]);
     }
 
     private IEnumerable<Candidate> AfterAnswer(bool colon)
@@ -102,8 +113,8 @@ internal sealed class CandidateFinder
             int start = after;
             if (colon && (start >= _text.Length || _text[start++] != ':'))
                 continue;
-            int span = _spans.FindIndex(candidate => candidate.Start >= start);
-            if (span >= 0 && _spans[span].Start <= start + 50)
+            int span = FirstSpanFrom(start);
+            if (span < _spans.Count && _spans[span].Start <= start + 50)
                 yield return GroupFrom(ref span, boxesOnly: false);
             if (NumberAfter(start) is PlainNumber number)
                 yield return Of(number);
@@ -113,11 +124,12 @@ internal sealed class CandidateFinder
     // The last number behind an equals sign within a hundred characters, else the first within fifty; on the same line.
     private PlainNumber? NumberAfter(int start)
     {
-        int line = _text.IndexOf('\n', start);
+        int line = _text.IndexOf('\n', start, Math.Min(110, _text.Length - start));
         line = line < 0 ? _text.Length : line;
         PlainNumber? first = null;
         PlainNumber? equal = null;
-        for (int i = FirstNumberFrom(start); i < _numbers.Count && _numbers[i].Start <= start + 101 && _numbers[i].Start < line; i++)
+        for (int i = FirstNumberFrom(start); i < _numbers.Count && _numbers[i].Start <= start + 101
+            && _numbers[i].Start < line; i++)
         {
             PlainNumber number = _numbers[i];
             if (IsFollowedByEquals(number.End))
@@ -133,14 +145,19 @@ internal sealed class CandidateFinder
         return equal ?? first;
     }
 
-    private int FirstNumberFrom(int start)
+    private int FirstNumberFrom(int start) => FirstFrom(_numbers, static number => number.Start, start);
+
+    private int FirstSpanFrom(int start) => FirstFrom(_spans, static span => span.Start, start);
+
+    // The first of a sorted list that starts at a place or behind it, or their number.
+    private static int FirstFrom<T>(List<T> sorted, Func<T, int> startOf, int start)
     {
         int low = 0;
-        int high = _numbers.Count;
+        int high = sorted.Count;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (_numbers[middle].Start < start)
+            if (startOf(sorted[middle]) < start)
                 low = middle + 1;
             else
                 high = middle;
@@ -164,14 +181,15 @@ internal sealed class CandidateFinder
 
     private Candidate? AnyAt(int place)
     {
-        int span = _spans.FindIndex(candidate => candidate.Start == place);
-        if (span >= 0)
+        int span = FirstSpanFrom(place);
+        if (span < _spans.Count && _spans[span].Start == place)
             return GroupFrom(ref span, boxesOnly: false);
         int number = FirstNumberFrom(place);
         return number < _numbers.Count && _numbers[number].Start == place ? Of(_numbers[number]) : null;
     }
 
-    private static Candidate Of(PlainNumber number) => new(number.Start, number.End, [new CandidatePart(number.Source, number.IsPercent)]);
+    private static Candidate Of(PlainNumber number) => new(number.Start, number.End,
+        [new CandidatePart(number.Source, number.IsPercent)]);
 
     // A formula and those joined to it; the index moves to the last of them.
     private Candidate GroupFrom(ref int index, bool boxesOnly)
@@ -235,7 +253,8 @@ internal sealed class CandidateFinder
 
     private int SkipSpaces(int at)
     {
-        while (at < _text.Length && (char.IsWhiteSpace(_text[at]) || (_text[at] == '*' && at + 1 < _text.Length && _text[at + 1] == '*')))
+        while (at < _text.Length && (char.IsWhiteSpace(_text[at])
+            || (_text[at] == '*' && at + 1 < _text.Length && _text[at + 1] == '*')))
             at += _text[at] == '*' ? 2 : 1;
         return at;
     }

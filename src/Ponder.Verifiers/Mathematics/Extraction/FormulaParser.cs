@@ -7,7 +7,8 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 /// <summary>Parses a formula cut out of a text, forgiving what does not change its meaning.</summary>
 internal static class FormulaParser
 {
-    private static readonly string[] s_layouts = ["align", "aligned", "alignat", "gather", "gathered", "equation", "split", "displaymath", "math", "center"];
+    private static readonly string[] s_layouts = ["align", "aligned", "alignat", "gather", "gathered", "equation", "split",
+        "displaymath", "math", "center"];
 
     /// <summary>What the formula can mean; empty if it is none.</summary>
     public static IReadOnlyList<Node> Parse(CandidatePart part, WorkBudget budget)
@@ -19,13 +20,15 @@ internal static class FormulaParser
             readings = FormulaReader.Read(last, budget);
         if (PlainNumberScanner.WithDecimalComma(source) is string number)
             readings = [.. readings, .. FormulaReader.Read(number, budget)];
-        return part.IsPercent ? [.. readings.Select(reading => reading is PercentNode ? reading : new PercentNode(reading))] : readings;
+        return part.IsPercent ? [.. readings.Select(reading => reading is PercentNode ? reading : new PercentNode(reading))]
+            : readings;
     }
 
     private static string? LastSide(string source)
     {
         int equals = source.LastIndexOf('=');
-        return equals > 0 && equals + 1 < source.Length && source[equals - 1] is not ('<' or '>' or '!') ? source[(equals + 1)..] : null;
+        return equals > 0 && equals + 1 < source.Length && source[equals - 1] is not ('<' or '>' or '!') ? source[(equals + 1)..]
+            : null;
     }
 
     private static string WithoutLayout(string source)

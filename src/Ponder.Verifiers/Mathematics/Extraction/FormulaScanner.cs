@@ -25,7 +25,8 @@ internal sealed class FormulaScanner
     {
         while (at < text.Length && text[at] == ' ')
             at++;
-        foreach (string sign in (ReadOnlySpan<string>)["\\%", "%", "percentage", "Percentage", "percent", "Percent", "pct", "Pct"])
+        foreach (string sign in (ReadOnlySpan<string>)["\\%", "%", "percentage", "Percentage", "percent", "Percent", "pct",
+            "Pct"])
         {
             if (string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0)
                 return at + sign.Length;

@@ -7,5 +7,6 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 /// <param name="IsPercent">Whether a percent sign or word follows.</param>
 internal readonly record struct FormulaSpan(int Start, int End, string Content, bool IsPercent)
 {
-    public bool HasBox => Content.Contains("\\boxed", StringComparison.Ordinal) || Content.Contains("\\fbox", StringComparison.Ordinal);
+    public bool HasBox => Content.Contains("\\boxed", StringComparison.Ordinal)
+        || Content.Contains("\\fbox", StringComparison.Ordinal);
 }

@@ -60,7 +60,8 @@ internal static class PlainNumberScanner
         if (at == 0)
             return true;
         char before = text[at - 1];
-        return char.IsWhiteSpace(before) || before == '=' || (before == '*' && at > 1 && text[at - 2] == '*');
+        return char.IsWhiteSpace(before) || before == '=' || (before == '$' && at > 1 && text[at - 2] == '\\')
+            || (before == '*' && at > 1 && text[at - 2] == '*');
     }
 
     private static PlainNumber? Read(string text, int at, int limit)

@@ -44,7 +44,8 @@ internal readonly record struct BigComplex(BigFloat Re, BigFloat Im)
     }
 
     /// <summary>The principal logarithm of a number other than zero.</summary>
-    public BigComplex Ln() => IsReal && Re.Sign > 0 ? BigFunctions.Ln(Re) : new BigComplex(BigFunctions.Ln(Abs()), BigFunctions.Atan2(Im, Re));
+    public BigComplex Ln() => IsReal && Re.Sign > 0 ? BigFunctions.Ln(Re)
+        : new BigComplex(BigFunctions.Ln(Abs()), BigFunctions.Atan2(Im, Re));
 
     public BigComplex Power(int exponent)
     {

@@ -44,16 +44,21 @@ internal readonly struct BigFloat
         if (right.Magnitude > left.Magnitude + Precision + 8)
             return right;
         long exponent = Math.Min(left.Exponent, right.Exponent);
-        return Round((left.Mantissa << (int)(left.Exponent - exponent)) + (right.Mantissa << (int)(right.Exponent - exponent)), exponent);
+        return Round((left.Mantissa << (int)(left.Exponent - exponent)) + (right.Mantissa << (int)(right.Exponent - exponent)),
+            exponent);
     }
 
     public static BigFloat operator -(BigFloat left, BigFloat right) => left + -right;
 
-    public static BigFloat operator *(BigFloat left, BigFloat right) => Round(left.Mantissa * right.Mantissa, left.Exponent + right.Exponent);
+    public static BigFloat operator *(BigFloat left, BigFloat right) =>
+        Round(left.Mantissa * right.Mantissa, left.Exponent + right.Exponent);
 
     /// <summary>Divides; <paramref name="right"/> must not be zero.</summary>
     public static BigFloat operator /(BigFloat left, BigFloat right)
     {
+        // What is too small to be computed with has become zero.
+        if (right.IsZero)
+            throw new TooComplexException("a quotient larger than is computed with");
         int shift = Precision + 8 + (int)right.Mantissa.GetBitLength();
         return Round((left.Mantissa << shift) / right.Mantissa, left.Exponent - right.Exponent - shift);
     }
@@ -64,7 +69,8 @@ internal readonly struct BigFloat
 
     public static BigFloat Of(BigInteger value) => Round(value, 0);
 
-    public static BigFloat Of(Rational value) => value.IsInteger ? Of(value.Numerator) : Of(value.Numerator) / Of(value.Denominator);
+    public static BigFloat Of(Rational value) => value.IsInteger ? Of(value.Numerator)
+        : Of(value.Numerator) / Of(value.Denominator);
 
     public static BigFloat Of(double value)
     {

@@ -86,7 +86,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         if (point < 0)
             return BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         string all = string.Concat(digits[..point], digits[(point + 1)..]);
-        BigInteger numerator = all.Length == 0 ? BigInteger.Zero : BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
+        BigInteger numerator = all.Length == 0 ? BigInteger.Zero
+            : BigInteger.Parse(all, NumberStyles.None, CultureInfo.InvariantCulture);
         return Of(numerator, BigInteger.Pow(10, digits.Length - point - 1));
     }
 

@@ -77,7 +77,18 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
     private void ReadMark(char c)
     {
         string two = _at + 1 < source.Length ? source.Substring(_at, 2) : "";
-        string? command = two switch { "<=" => "le", ">=" => "ge", "!=" => "ne", "==" => "=", "**" => "^", ":=" => "=", "+-" => null, _ => null };
+        string? command = two switch
+        {
+            "<=" => "le",
+            ">=" => "ge",
+            "!=" => "ne",
+            "==" => "=",
+            "**" => "^",
+            ":=" => "=",
+            "+-" =>
+            null,
+            _ => null
+        };
         if (command is "=" or "^")
             Add(TokenKind.Mark, command, _at + 2);
         else if (command is not null)
@@ -120,11 +131,15 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             Add(TokenKind.Letter, word, end);
             return;
         }
-        bool afterValue = Last is { Kind: TokenKind.Number or TokenKind.Words } || (Last is { Kind: TokenKind.Mark } mark && mark.Text is ")" or "}" or "]");
-        string? joint = word.StartsWith("or", StringComparison.Ordinal) ? "or" : word.StartsWith("and", StringComparison.Ordinal) ? "and" : null;
+        bool afterValue = Last is { Kind: TokenKind.Number or TokenKind.Words }
+            || (Last is { Kind: TokenKind.Mark } mark && mark.Text is ")" or "}" or "]");
+        string? joint = word.StartsWith("or", StringComparison.Ordinal) ? "or" : word.StartsWith("and", StringComparison.Ordinal)
+            ? "and" : null;
         // Inside a word only constants and functions begin anew: xpi, but not the "or" of "color".
-        bool inside = _at > 0 && char.IsAsciiLetter(source[_at - 1]) && Last is { Kind: TokenKind.Letter } before && before.End == _at;
-        if (Commands.OfWord(word) is string command && (!inside || command is "pi" or "sqrt" || KnownFunctions.Find(command) is not null))
+        bool inside = _at > 0 && char.IsAsciiLetter(source[_at - 1]) && Last is { Kind: TokenKind.Letter } before
+            && before.End == _at;
+        if (Commands.OfWord(word) is string command && (!inside || command is "pi" or "sqrt"
+            || KnownFunctions.Find(command) is not null))
             Add(command == "%" ? TokenKind.Mark : TokenKind.Command, command, end);
         else if (afterValue && Units.Contains(word))
             Add(TokenKind.Words, word, end);
@@ -199,7 +214,12 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
     {
         if (Commands.IsSkipped(name))
         {
-            _space |= name is "quad" or "qquad";
+            bool gap = name is "quad" or "qquad";
+            _space |= gap;
+            // A wide gap parts answers, as in x = 1 \quad y = 2, unless words follow.
+            if (gap && Last is { Kind: not (TokenKind.Mark or TokenKind.Words) }
+                && !source.AsSpan(end).TrimStart().StartsWith("\\"))
+                Add(TokenKind.Mark, ",", end);
             _at = end;
             // "\left." is an invisible bracket.
             if (name is "left" or "right" && end < source.Length && source[end] == '.')
@@ -208,26 +228,32 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         else if (Commands.IsWords(name) && ReadArgument(end, out string words, out int after))
             Add(TokenKind.Words, words, after);
         else if (Commands.IsFont(name) && ReadArgument(end, out string argument, out after))
-            AddFont(name, argument.Trim(), after);
+            AddFont(name, argument, after);
         else
         {
             string canonical = Commands.Canonical(name);
             if (canonical is "[" or "]" or "|" or ":")
                 Add(TokenKind.Mark, canonical, end);
             else
-                Add(Commands.IsLetter(canonical) || !Commands.IsKnown(name) ? TokenKind.Letter : TokenKind.Command, canonical, end);
+                Add(Commands.IsLetter(canonical) || !Commands.IsKnown(name) ? TokenKind.Letter : TokenKind.Command, canonical,
+                    end);
         }
     }
 
-    private void AddFont(string font, string argument, int after)
+    private void AddFont(string font, string written, int after)
     {
+        string argument = written.Trim(' ', '~', '\\', ',');
+        bool spaced = written.Length > argument.Length || Last is { Kind: TokenKind.Number };
         if (font == "mathbb")
             Add(TokenKind.Command, "bb" + argument, after);
+        else if (font == "mathrm" && spaced && argument is "m" or "g" or "s" or "h" or "L" or "N" or "J" or "W" or "V")
+            Add(TokenKind.Words, argument, after);
         else if (argument.Length == 1 && char.IsAsciiLetter(argument[0]))
             Add(TokenKind.Letter, argument, after);
         else if (KnownFunctions.Find(argument) is not null)
             Add(TokenKind.Command, argument, after);
-        else if (font is "mathrm" or "operatorname" or "mathbf" or "mathit" or "mathsf" && argument.All(c => char.IsAsciiLetter(c) || c is ' '))
+        else if (font is "mathrm" or "operatorname" or "mathbf" or "mathit" or "mathsf"
+            && argument.All(c => char.IsAsciiLetter(c) || c is ' '))
             Add(TokenKind.Words, argument, after);
         else
             _at = source.IndexOf('{', _at);

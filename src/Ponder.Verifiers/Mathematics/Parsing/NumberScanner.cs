@@ -141,4 +141,5 @@ internal readonly record struct NumberScanner(string Digits, Rational Value, int
             throw new TooComplexException("a number with a larger exponent than is read");
         at = end;
         return negative ? -exponent : exponent;
-    }}
+    }
+}

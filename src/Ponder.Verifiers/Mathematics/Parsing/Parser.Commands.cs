@@ -132,7 +132,8 @@ internal sealed partial class Parser
         IReadOnlyList<Node> arguments = ParseFunctionArguments();
         Node call = function switch
         {
-            "log" when logarithmBase is not null => Build.Divide(new CallNode("ln", arguments), new CallNode("ln", [logarithmBase])),
+            "log" when logarithmBase is not null => Build.Divide(new CallNode("ln", arguments),
+                new CallNode("ln", [logarithmBase])),
             "log" => new CallNode("ln", arguments),
             "lg" => Build.Divide(new CallNode("ln", arguments), new CallNode("ln", [Build.Number(10)])),
             "exp" => new PowerNode(new ConstantNode(Constant.E), arguments[0]),
@@ -195,7 +196,7 @@ internal sealed partial class Parser
         return new BigOperatorNode(name, new SymbolNode(lower), new SymbolNode(upper), body);
     }
 
-    private MatrixNode ParseEnvironment()
+    private Node ParseEnvironment()
     {
         string name = RawArgument();
         if (name == "array" && Current.IsMark("{"))
@@ -220,7 +221,10 @@ internal sealed partial class Parser
                 if (!end)
                     continue;
                 RawArgument();
-                return columns > 0 ? new MatrixNode(columns, cells) : throw Unexpected();
+                // Cases of one column are a system of equations.
+                return columns <= 0 ? throw Unexpected()
+                    : name == "cases" && columns == 1 && cells.Count > 1 ? new ListNode(cells)
+                    : new MatrixNode(columns, cells);
             }
             if (token.IsMark("&"))
             {

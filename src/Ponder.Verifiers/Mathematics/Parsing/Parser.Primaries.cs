@@ -7,16 +7,18 @@ namespace Ponder.Verifiers.Mathematics.Parsing;
 /// <content>Numbers, names, brackets.</content>
 internal sealed partial class Parser
 {
-    private bool StartsValue(Token token) => SignOf(token) is not null || StartsFactor(token) || token.Kind == TokenKind.Words || token.IsMark("]")
+    private bool StartsValue(Token token) => SignOf(token) is not null || StartsFactor(token) || token.Kind == TokenKind.Words
+        || token.IsMark("]")
         || token.IsMark("|");
 
     private bool StartsFactor(Token token) => token.Kind switch
     {
         TokenKind.Number or TokenKind.Letter => true,
         TokenKind.Mark => token.Text is "(" or "[" or "{" || (token.Text == "|" && _bars == 0 && !_inSet),
-        TokenKind.Command => token.Text is "frac" or "sqrt" or "cbrt" or "pi" or "infty" or "binom" or "{" or "lfloor" or "lceil" or "langle"
-            or "begin" or "sum" or "prod" or "int" or "lim" or "limsup" or "liminf" or "sup" or "inf" or "emptyset" or "overline" or "imath"
-            or "Reals" or "pmod" or "stackrel" or "underbrace" or "overbrace" or "not" || token.Text.StartsWith("bb", StringComparison.Ordinal)
+        TokenKind.Command => token.Text is "frac" or "sqrt" or "cbrt" or "pi" or "infty" or "binom" or "{" or "lfloor" or "lceil"
+            or "langle" or "begin" or "sum" or "prod" or "int" or "lim" or "limsup" or "liminf" or "sup" or "inf"
+            or "emptyset" or "overline" or "imath" or "Reals" or "pmod" or "stackrel" or "underbrace" or "overbrace" or "not"
+            || token.Text.StartsWith("bb", StringComparison.Ordinal)
             || KnownFunctions.Find(token.Text) is not null,
         _ => false,
     };

@@ -40,7 +40,8 @@ internal sealed partial class Parser
 
     private static void Divide(List<Node> factors, Node divisor)
     {
-        if (factors is [NumberNode { IsDecimal: false } only] && divisor is NumberNode { IsDecimal: false } number && !number.Value.IsZero)
+        if (factors is [NumberNode { IsDecimal: false } only] && divisor is NumberNode { IsDecimal: false } number
+            && !number.Value.IsZero)
             factors[0] = new NumberNode(only.Value / number.Value);
         else
             factors.Add(Build.Reciprocal(divisor));
@@ -75,6 +76,8 @@ internal sealed partial class Parser
             }
             else if (Current.IsMark("/") && Ahead.Kind == TokenKind.Words)
                 _at++;
+            else if (Current.IsMark("/") && Ahead.Kind == TokenKind.Letter && Ahead.Text is "h" or "s")
+                _at += 2;
         }
     }
 
@@ -117,6 +120,14 @@ internal sealed partial class Parser
             {
                 _at++;
                 node = ParseExponent(node);
+            }
+            else if (token.IsMark("_") && node is TextNode text)
+            {
+                _at++;
+                string index = RawArgument();
+                node = BaseOf(index) is int numberBase && text.Text.All(char.IsAsciiLetterOrDigit)
+                    ? new BasedNumberNode(text.Text, numberBase)
+                    : new TextNode($"{text.Text}_{index}");
             }
             else if (token.IsMark("!") && !Ahead.IsMark("="))
             {
@@ -161,7 +172,8 @@ internal sealed partial class Parser
         }
         Node exponent = ParseArgument();
         // An index above a name, f^{-1}(x), names another function.
-        if (value is SymbolNode symbol && exponent is NumberNode number && number.Value == -1 && IsFunctionName(symbol.Name) && Current.IsMark("("))
+        if (value is SymbolNode symbol && exponent is NumberNode number && number.Value == -1 && IsFunctionName(symbol.Name)
+            && Current.IsMark("("))
             return ParseApply(symbol.Name + "^-1");
         return new PowerNode(value, exponent);
     }
@@ -169,7 +181,8 @@ internal sealed partial class Parser
     // 1\frac{4}{5} and 1 4/5.
     private Node MixedNumber(Node node)
     {
-        if (node is not NumberNode { IsDecimal: false } whole || !whole.Value.IsInteger || _tokens[_at - 1].Kind != TokenKind.Number)
+        if (node is not NumberNode { IsDecimal: false } whole || !whole.Value.IsInteger
+            || _tokens[_at - 1].Kind != TokenKind.Number)
             return node;
         if (Current.IsCommand("frac"))
         {
@@ -240,10 +253,12 @@ internal sealed partial class Parser
     private string RawArgument()
     {
         Token token = Current;
+        if (token.Kind == TokenKind.End)
+            throw Unexpected();
         if (!token.IsMark("{"))
         {
             _at++;
-            return token.Kind == TokenKind.End ? throw Unexpected() : token.Text.Trim();
+            return token.Text.Trim();
         }
         int depth = 0;
         System.Text.StringBuilder text = new();
@@ -263,9 +278,19 @@ internal sealed partial class Parser
 
     private static int? BaseOf(string index) => index.Trim('(', ')').ToLowerInvariant() switch
     {
-        "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10,
-        "twelve" => 12, "sixteen" => 16,
-        string text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 2 and <= 36
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "twelve" => 12,
+        "sixteen" => 16,
+        string text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number is >= 2 and <= 36
             ? number
             : null,
     };

@@ -55,7 +55,8 @@ internal sealed partial class Parser
     }
 
     private static bool IsTrailing(Token token) =>
-        token.Kind == TokenKind.Words || (token.Kind == TokenKind.Mark && token.Text is "." or "," or ";" or "}" or "\\\\" or ":" or "&" or "*" or "?");
+        token.Kind == TokenKind.Words || (token.Kind == TokenKind.Mark
+            && token.Text is "." or "," or ";" or "}" or "\\\\" or ":" or "&" or "*" or "?");
 
     private Node ParseList()
     {
@@ -102,8 +103,10 @@ internal sealed partial class Parser
     private static bool JoinsValues(string words)
     {
         ReadOnlySpan<char> trimmed = words.AsSpan().Trim().TrimStart(',').Trim();
-        return trimmed.Equals("and", StringComparison.OrdinalIgnoreCase) || trimmed.Equals("or", StringComparison.OrdinalIgnoreCase)
-            || trimmed.EndsWith(" and", StringComparison.OrdinalIgnoreCase) || trimmed.EndsWith(" or", StringComparison.OrdinalIgnoreCase);
+        return trimmed.Equals("and", StringComparison.OrdinalIgnoreCase)
+            || trimmed.Equals("or", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith(" and", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith(" or", StringComparison.OrdinalIgnoreCase);
     }
 
     private Node ParseClause()
@@ -123,7 +126,8 @@ internal sealed partial class Parser
                 relations.Add(relation);
                 operands.Add(ParseSets());
             }
-            else if (token.IsCommand("in") || token.IsCommand("notin") || token.IsCommand("subset") || token.IsCommand("subseteq"))
+            else if (token.IsCommand("in") || token.IsCommand("notin") || token.IsCommand("subset")
+                || token.IsCommand("subseteq"))
             {
                 _at++;
                 Node set = ParseSets();

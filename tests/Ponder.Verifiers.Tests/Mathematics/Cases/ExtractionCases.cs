@@ -1,0 +1,57 @@
+using Ponder.Verifiers.Mathematics;
+
+namespace Ponder.Verifiers.Tests.Mathematics.Cases;
+
+/// <summary>Where the answer is looked for.</summary>
+public sealed class ExtractionCases
+{
+    [Theory]
+    [InlineData("7", @"So the answer is $\boxed{7}$.")]
+    [InlineData("7", @"First \boxed{5}, no: \boxed{7}.")]
+    [InlineData("7", "The final answer is $7$. I hope it is correct. Check: $9$.")]
+    [InlineData("7", "Final Answer: The largest $n$ is 7.")]
+    [InlineData("18", "9 * 2 = 18\n#### 18")]
+    [InlineData("7", @"<think>\boxed{5}</think> It is \boxed{7}.")]
+    [InlineData("7", "Answer: 7 apples")]
+    [InlineData("7", "There are 3 boxes, so 7 in all")]
+    [InlineData("7", @"\[ \boxed{7} \]")]
+    [InlineData("7", @"$\boxed{\,7\,}$")]
+    [InlineData("7", @"$x = \boxed{7}$")]
+    [InlineData(@"\frac{1}{2}", @"$\boxed{\frac{1}{2}}$")]
+    [InlineData("7", "the total is $7.")]
+    [InlineData("2.74", "Costs: 2,74 $ a piece")]
+    [InlineData("7", "The answer is **7**.")]
+    [InlineData("7", @"\boxed{7 \text{ cm}}")]
+    [InlineData(@"$28\%$", @"$\boxed{28}\%$")]
+    [InlineData("7", @"\boxed{\boxed{7}}")]
+    [InlineData(@"$\frac{3}{4}$", "It is 3/4.")]
+    [InlineData(@"$\frac{3}{4}$", @"\frac{3}{4} is what remains")]
+    public void Same(string gold, string answer)
+    {
+        MathVerdict verdict = MathVerifier.Verify(gold, answer);
+
+        Assert.True(verdict.Correct, $"{verdict.GoldParsed} | {verdict.PredictionParsed} | {verdict.Reason}");
+        Assert.Equal(1, verdict.Score);
+    }
+
+    [Theory]
+    [InlineData("7", @"\boxed{}")]
+    [InlineData("7", "")]
+    [InlineData("7", "no idea")]
+    [InlineData("7", @"\boxed{5, 6, 7, 8}")]
+    [InlineData("7", @"<think>\boxed{7}</think> I do not know.")]
+    [InlineData("7", @"<think>It is 7.</think> \boxed{8}")]
+    [InlineData("7", @"\boxed{7} or rather \boxed{8}")]
+    [InlineData("7", "XDY7K")]
+    [InlineData("7", "Is it 7? The final answer is $8$. I hope it is correct.")]
+    [InlineData("9", "Answer $ \n 9 \n $")]
+    [InlineData("7", @"\boxed{x = 7 \text{ or } x = 8}")]
+    [InlineData("7", @"$\boxed{7} \text{ and } \boxed{8}$")]
+    public void Different(string gold, string answer)
+    {
+        MathVerdict verdict = MathVerifier.Verify(gold, answer);
+
+        Assert.False(verdict.Correct, $"{verdict.GoldParsed} | {verdict.PredictionParsed}");
+        Assert.Equal(0, verdict.Score);
+    }
+}
