@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Ponder.Sandbox;
-using Ponder.Verifiers.Code;
 using Ponder.Verifiers.Choices;
+using Ponder.Verifiers.Code;
 using Ponder.Verifiers.Composition;
 using Ponder.Verifiers.Functions;
 using Ponder.Verifiers.Instructions;
+using Ponder.Verifiers.Mathematics;
 
 namespace Ponder.Verifiers;
 
@@ -14,15 +15,15 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
-        new("code", "Programs, by their tests.", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
+        new("math", "Mathematical answers, by what they mean", "pred", () => new MathVerifier()),
+        new("code", "Programs, by their tests", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
+        new("instructions", "Whether a response follows the instructions of its prompt", "response", () => new InstructionVerifier()),
         new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier())
         {
             Configure = _ => new FunctionVerifier(FunctionSource.Output),
         },
         new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
         .. ShapingKinds.All,
-        new("instructions", "Whether a response follows the instructions of its prompt (IFEval).", "response", () => new InstructionVerifier()),
-        new("math", "mathematical answers, by what they mean", "pred", () => new Mathematics.MathVerifier()),
     ];
 
     /// <summary>Looks one up by name.</summary>

@@ -65,9 +65,8 @@ internal sealed class VerifyCommand
         if (!result.GetValue(_lines) && _terminal.InputIsTerminal)
             throw CliException.Usage($"no cases: {Usage.Of(result.CommandResult.Command)}");
 
-        IVerifier verifier = kind.Create();
-        using IDisposable? resources = verifier as IDisposable;
         IVerifier verifier = Create(kind, result.GetValue(_recipe));
+        using IDisposable? resources = verifier as IDisposable;
         int failed = 0;
         ParallelJsonLines lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
