@@ -10,8 +10,8 @@ internal static class Usage
     public static string Of(Command command)
     {
         StringBuilder usage = new("ponder");
-        if (command is not RootCommand)
-            usage.Append(' ').Append(command.Name);
+        foreach (string name in Names(command).Reverse())
+            usage.Append(' ').Append(name);
         if (command.Subcommands.Count > 0)
             usage.Append(" COMMAND");
         foreach (Argument argument in command.Arguments)
@@ -20,6 +20,13 @@ internal static class Usage
             usage.Append(optional ? $" [{argument.Name}]" : $" {argument.Name}");
         }
         return usage.Append(" [options]").ToString();
+    }
+
+    /// <summary>A command's name and those of the commands it belongs to, innermost first, but for the root.</summary>
+    private static IEnumerable<string> Names(Command command)
+    {
+        for (Command? at = command; at is not (null or RootCommand); at = at.Parents.OfType<Command>().FirstOrDefault())
+            yield return at.Name;
     }
 
     /// <summary><c>-f, --force</c> or <c>--seed N</c></summary>

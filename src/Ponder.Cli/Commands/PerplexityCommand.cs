@@ -148,7 +148,7 @@ internal sealed class PerplexityCommand
     {
         json.WriteStartObject();
         EngineJson.Write(
-            json, model, checkpoint, options.Engine, result.Description, result.Threads, result.KeyValueType);
+            json, model, checkpoint, options.Engine, result.Description, result.InstructionSet, result.Threads, result.KeyValueType);
         json.WriteBoolean("partial", result.IsPartial);
         json.WriteNumber("perplexity", result.Perplexity);
         json.WriteNumber("standard_error", result.StandardError);

@@ -67,20 +67,14 @@ internal sealed class VerifyCommand
 
         IVerifier verifier = Create(kind, result.GetValue(_recipe));
         using IDisposable? resources = verifier as IDisposable;
-        int failed = 0;
-        ParallelJsonLines lines = new(
+        JsonLineReader lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
             async (line, token) =>
             {
                 Verdict verdict = await VerifyAsync(verifier, kind, line, token).ConfigureAwait(false);
-                if (verdict.Error is not null)
-                    Interlocked.Increment(ref failed);
-                return json => Write(json, verdict);
+                return new LineAnswer(json => Write(json, verdict), verdict.Error is not null);
             });
         await lines.RunAsync(cancellationToken).ConfigureAwait(false);
-        failed += lines.Malformed;
-        if (failed > 0)
-            throw new CliException($"{failed} cases could not be judged; each one's line says why");
         return ExitCode.Success;
     }
 
@@ -106,12 +100,14 @@ internal sealed class VerifyCommand
     private static async ValueTask<Verdict> VerifyAsync(
         IVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
     {
-        string output = "";
-        if (kind.OutputField is string field)
+        string output;
+        try
         {
-            if (!line.TryGetProperty(field, out JsonElement value) || value.ValueKind != JsonValueKind.String)
-                return Verdict.Failed(new VerificationError(VerificationErrorKind.BadCase, $"{field}: expected a string"));
-            output = line.Text(field);
+            output = kind.OutputField is string field ? line.Text(field) : "";
+        }
+        catch (CliException error)
+        {
+            return Verdict.Failed(new VerificationError(VerificationErrorKind.BadCase, error.Message));
         }
         return await verifier.VerifyAsync(new VerificationCase(output, line), cancellationToken).ConfigureAwait(false);
     }

@@ -1,92 +1,108 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
+using System.Threading.Channels;
 using Ponder.Cli.Errors;
 
 namespace Ponder.Cli.Input;
 
-/// <summary>JSON objects, one a line, answered one a line; one that fails is answered with its error.</summary>
-internal sealed class JsonLineReader(Stream input, TextWriter output, Func<JsonElement, Action<Utf8JsonWriter>> answer)
+/// <summary>JSON objects, one a line, answered in order, one a line; one that fails is answered with its error.</summary>
+/// <param name="input">The lines; empty ones are skipped.</param>
+/// <param name="output">Receives the answers.</param>
+/// <param name="parallel">Lines at work at once.</param>
+/// <param name="answer">Answers one line.</param>
+internal sealed class JsonLineReader(
+    Stream input, TextWriter output, int parallel, Func<JsonElement, CancellationToken, ValueTask<LineAnswer>> answer)
 {
-    private const int LongestLine = 256 << 20;
     private static readonly JsonDocumentOptions s_options = new() { AllowDuplicateProperties = false };
     private int _lines;
     private int _failures;
 
-    /// <summary>Answers every line; empty lines are skipped.</summary>
+    /// <summary>One line after the other.</summary>
+    public JsonLineReader(Stream input, TextWriter output, Func<JsonElement, Action<Utf8JsonWriter>> answer)
+        : this(input, output, 1, (line, _) => ValueTask.FromResult(new LineAnswer(answer(line))))
+    {
+    }
+
+    /// <summary>Answers every line.</summary>
     /// <exception cref="CliException">Some lines failed; thrown at the end.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
-        bool more = true;
-        while (more)
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<Task<LineAnswer>> answers = Channel.CreateBounded<Task<LineAnswer>>(4 * parallel);
+        using SemaphoreSlim free = new(parallel);
+        Task reading = ReadAsync(answers.Writer, free, stop.Token);
+        try
         {
-            // A read from a terminal or pipe cannot be cancelled, so it is left behind.
-            ReadResult read = await reader.ReadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            ReadOnlySequence<byte> buffer = read.Buffer;
-            while (TakeLine(ref buffer, read.IsCompleted, out ReadOnlySequence<byte> line))
+            while (await answers.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                Answer(line);
-                cancellationToken.ThrowIfCancellationRequested();
+                while (answers.Reader.TryRead(out Task<LineAnswer>? next))
+                {
+                    LineAnswer done = await next.ConfigureAwait(false);
+                    _failures += done.Failed ? 1 : 0;
+                    Output.JsonLine.Write(output, done.Write);
+                }
+                // Whoever waits for an answer before sending the next line must get it.
+                await output.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
-            if (buffer.Length > LongestLine)
-                throw new CliException($"line {_lines + 1}: longer than {LongestLine >> 20} MiB");
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            more = !read.IsCompleted;
-            // Whoever waits for an answer before sending the next line must get it.
-            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (answers.Reader.TryRead(out Task<LineAnswer>? left))
+                await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         if (_failures > 0)
             throw new CliException($"{_failures} of {_lines} lines failed; each one's answer says why");
     }
 
-    private static bool TakeLine(ref ReadOnlySequence<byte> buffer, bool final, out ReadOnlySequence<byte> line)
+    /// <summary>Begins an answer for every line, in order, as soon as one may be at work.</summary>
+    private async Task ReadAsync(ChannelWriter<Task<LineAnswer>> answers, SemaphoreSlim free, CancellationToken cancellationToken)
     {
-        SequencePosition? end = buffer.PositionOf((byte)'\n');
-        if (end is null)
+        try
         {
-            line = buffer;
-            if (!final || buffer.IsEmpty)
-                return false;
-            buffer = buffer.Slice(buffer.End);
-            return true;
+            await foreach (byte[] line in LineStream.ReadAsync(input, cancellationToken).ConfigureAwait(false))
+            {
+                int number = ++_lines;
+                if (line.AsSpan().IndexOfAnyExcept(" \t\r"u8) < 0)
+                    continue;
+                await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await answers.WriteAsync(Begin(line, number), cancellationToken).ConfigureAwait(false);
+            }
+            answers.Complete();
         }
-        line = buffer.Slice(0, end.Value);
-        buffer = buffer.Slice(buffer.GetPosition(1, end.Value));
-        return true;
+        catch (Exception error)
+        {
+            answers.Complete(error);
+        }
+
+        Task<LineAnswer> Begin(byte[] line, int number) => Task.Run(
+            async () =>
+            {
+                try
+                {
+                    return await AnswerAsync(line, number, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    free.Release();
+                }
+            },
+            CancellationToken.None);
     }
 
-    private void Answer(ReadOnlySequence<byte> line)
+    private async ValueTask<LineAnswer> AnswerAsync(byte[] line, int number, CancellationToken cancellationToken)
     {
-        _lines++;
-        if (IsBlank(line))
-            return;
-
-        Action<Utf8JsonWriter> write;
         try
         {
             using JsonDocument document = JsonDocument.Parse(line, s_options);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new CliException("expected a JSON object");
-            write = answer(document.RootElement);
+            return await answer(document.RootElement, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (IsInput(error))
         {
-            _failures++;
-            int number = _lines;
-            write = json => WriteError(json, number, error);
+            return new LineAnswer(json => WriteError(json, number, error), Failed: true);
         }
-        Output.JsonLine.Write(output, write);
-    }
-
-    private static bool IsBlank(ReadOnlySequence<byte> line)
-    {
-        foreach (ReadOnlyMemory<byte> segment in line)
-        {
-            if (segment.Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
-                return false;
-        }
-        return true;
     }
 
     /// <summary>A bad line, as opposed to a defect or a signal.</summary>
@@ -94,7 +110,7 @@ internal sealed class JsonLineReader(Stream input, TextWriter output, Func<JsonE
         error is JsonException || (ErrorLine.IsExpected(error) && error is not IOException);
 
     /// <summary>The parser counts lines within our one line; only the byte says something.</summary>
-    internal static string Describe(JsonException error)
+    private static string Describe(JsonException error)
     {
         string problem = error.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
         return error.BytePositionInLine is long position ? $"not JSON: {problem} (byte {position})" : $"not JSON: {problem}";

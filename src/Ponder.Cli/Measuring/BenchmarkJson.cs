@@ -13,7 +13,7 @@ internal static class BenchmarkJson
     {
         json.WriteStartObject();
         EngineJson.Write(
-            json, model, checkpoint, options.Engine, report.Description, report.Threads, report.KeyValueType);
+            json, model, checkpoint, options.Engine, report.Description, report.InstructionSet, report.Threads, report.KeyValueType);
         json.WriteBoolean("partial", report.IsPartial);
         json.WriteNumber("prompt_tokens", options.PromptTokens);
         json.WriteNumber("generated_tokens", options.GeneratedTokens);

@@ -15,20 +15,17 @@ internal static class EngineJson
         Checkpoint checkpoint,
         EngineOptions engine,
         string description,
+        string? instructionSet,
         int threads,
         KeyValueType keyValues)
     {
-        bool exact = engine.Path == ArithmeticPath.Exact;
         json.WriteString("model", model);
         json.WriteString("file", checkpoint.Path);
         json.WriteNumber("file_bytes", checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length));
         json.WriteString("engine", description);
-        json.WriteString("arithmetic", exact ? "exact" : "fast");
-        json.WriteString("instruction_set", exact ? null : InstructionSet(description));
+        json.WriteString("arithmetic", engine.Path == ArithmeticPath.Exact ? "exact" : "fast");
+        json.WriteString("instruction_set", instructionSet);
         json.WriteNumber("threads", threads);
         json.WriteString("kv_type", KeyValueTypeOption.Name(keyValues));
     }
-
-    /// <summary>The middle of <c>CPU, AVX2, 2 threads</c>.</summary>
-    private static string InstructionSet(string description) => string.Join(", ", description.Split(", ")[1..^1]);
 }

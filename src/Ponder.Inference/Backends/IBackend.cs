@@ -13,6 +13,9 @@ internal interface IBackend : IDisposable
     /// <summary>What it computes with, for people: instruction sets, threads, arithmetic.</summary>
     string Description { get; }
 
+    /// <summary>The instruction sets that its kernels are written for; null where it has none of its own.</summary>
+    string? InstructionSet { get; }
+
     /// <summary>
     /// Rows that products take together: beyond a single row, those of a step cost least each where they are a multiple
     /// of it.

@@ -9,6 +9,9 @@ public sealed record BenchmarkReport
     /// <summary>What it was computed with: instruction sets, threads.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The instruction sets of the kernels; null on the exact path.</summary>
+    public string? InstructionSet { get; init; }
+
     /// <summary>Threads that computed.</summary>
     public required int Threads { get; init; }
 

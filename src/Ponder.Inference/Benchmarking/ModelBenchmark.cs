@@ -64,6 +64,7 @@ public static class ModelBenchmark
         {
             IsPartial = partial,
             Description = speed.Description!,
+            InstructionSet = speed.InstructionSet,
             Threads = threads,
             KeyValueType = options.Engine.CachedAs,
             FileBytes = checkpoint.WeightFiles.Sum(file => new FileInfo(file).Length),

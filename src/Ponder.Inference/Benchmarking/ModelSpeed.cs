@@ -15,6 +15,8 @@ internal sealed class ModelSpeed
     /// <summary>What computes; null until the model is loaded.</summary>
     public string? Description { get; private set; }
 
+    public string? InstructionSet { get; private set; }
+
     public TimeSpan Load { get; private set; }
 
     public Measurement? Prefill { get; private set; }
@@ -36,7 +38,8 @@ internal sealed class ModelSpeed
         LoadedModel? loaded = LoadedModel.Load(checkpoint, options.Engine, loading, cancellationToken);
         try
         {
-            (Description, Load) = (loaded.Backend.Description, Stopwatch.GetElapsedTime(start));
+            Load = Stopwatch.GetElapsedTime(start);
+            (Description, InstructionSet) = (loaded.Backend.Description, loaded.Backend.InstructionSet);
             Forward(loaded, options, progress, cancellationToken);
             if (!options.Generate || options.GeneratedTokens < 2)
                 return;

@@ -92,6 +92,7 @@ public static class PerplexityMeter
         return new PerplexityResult(
             likelihood.Perplexity, likelihood.StandardError, done, likelihood.Count, loaded.Backend.Description)
         {
+            InstructionSet = loaded.Backend.InstructionSet,
             Threads = options.Engine.Threads ?? Environment.ProcessorCount,
             KeyValueType = options.Engine.CachedAs,
             IsPartial = done < chunks,

@@ -26,6 +26,9 @@ public sealed record PerplexityOptions
 /// <param name="Description">What it was computed with.</param>
 public sealed record PerplexityResult(double Perplexity, double StandardError, int Chunks, int ScoredTokens, string Description)
 {
+    /// <summary>The instruction sets of the kernels; null on the exact path.</summary>
+    public string? InstructionSet { get; init; }
+
     /// <summary>Threads that computed.</summary>
     public required int Threads { get; init; }
 

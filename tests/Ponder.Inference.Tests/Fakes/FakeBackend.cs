@@ -37,6 +37,8 @@ internal sealed class FakeBackend(ManualClock? clock = null) : IBackend
 
     public string Description => "fake";
 
+    public string? InstructionSet => null;
+
     public int RowsAtOnce => 2;
 
     public Weight LoadMatrix(IWeightSource source, params ReadOnlySpan<WeightTensor> parts) => new FakeWeight(1, 1);

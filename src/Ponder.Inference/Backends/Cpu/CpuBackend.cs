@@ -28,6 +28,8 @@ internal abstract class CpuBackend : IBackend
 
     public abstract string Description { get; }
 
+    public virtual string? InstructionSet => null;
+
     public virtual int RowsAtOnce => 1;
 
     protected WorkerPool Pool { get; }

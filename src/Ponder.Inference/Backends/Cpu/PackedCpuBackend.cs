@@ -25,6 +25,8 @@ internal sealed class PackedCpuBackend<TKernels> : CpuBackend
 
     public override string Description { get; }
 
+    public override string InstructionSet => TKernels.Name;
+
     /// <summary>As most of the weights loaded have it.</summary>
     public override int RowsAtOnce => _bytes.Count == 0 ? 1 : _bytes.MaxBy(pair => pair.Value).Key;
 

@@ -5,7 +5,10 @@ using Ponder.Inference.Backends.Cpu.KeyValues;
 
 namespace Ponder.Inference.Backends.Cpu.Attention;
 
-/// <summary>Vectors of sixteen: eight rows, or four. Eight sums are the fewest that keep two multipliers busy.</summary>
+/// <summary>
+/// Vectors of sixteen: eight rows, or four. Eight sums are the fewest that keep two multipliers busy; they are written out,
+/// since only local variables stay in registers.
+/// </summary>
 internal readonly unsafe struct Avx512AttendKernel<TFormat> : IAttendKernel
     where TFormat : struct, IKeyValueFormat
 {
@@ -64,8 +67,10 @@ internal readonly unsafe struct Avx512AttendKernel<TFormat> : IAttendKernel
     private static void Score8(
         float* weights, int stride, byte* panel, float* scales, int features, float* to, int toStride, byte* ahead)
     {
-        float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
-        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
+        float* w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default;
+        Vector512<float> a4 = default, a5 = default, a6 = default, a7 = default;
         int i = 0;
         while (i < features)
         {
@@ -102,8 +107,10 @@ internal readonly unsafe struct Avx512AttendKernel<TFormat> : IAttendKernel
     private static void Sum8(
         float* weights, int stride, byte** blocks, int strip, int positions, float* to, int toStride, byte** ahead)
     {
-        float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride, w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
-        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        float* w0 = weights, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
+        float* w4 = w3 + stride, w5 = w4 + stride, w6 = w5 + stride, w7 = w6 + stride;
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default;
+        Vector512<float> a4 = default, a5 = default, a6 = default, a7 = default;
         int done = 0;
         while (done < positions)
         {

@@ -122,15 +122,8 @@ internal sealed unsafe class FloatPart<TFormat, TKernels> : PackedPart
         for (int i = 0; i < width * PanelRows; i += 8)
             TFormat.Load(weights + (long)i * TFormat.Bytes).StoreAligned(tile + i);
         if (TKernels.Vectors == CpuVectors.Avx512)
-        {
             Avx512FloatTileKernel.Multiply(tile, width, x, groups, sums);
-            return;
-        }
-        for (int group = 0; group < groups; group++)
-        {
-            FloatTileKernel.Six(tile, width, x, sums);
-            x += InterleavedActivations.CellFloats;
-            sums += Group * PanelRows;
-        }
+        else
+            FloatTileKernel.Multiply(tile, width, x, groups, sums);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PackedProductTests
         using PackedCpuBackend<PortableKernels<PortableByteDot>> backend = new(2);
 
         float[][] x = Activations(13, Columns(type), 2);
-        float[][] y = Multiply(backend, weights, x);
+        float[][] y = PackedProduct.Of(backend, weights, x);
 
         float[] decoded = new float[Rows * Columns(type)];
         weights.ReadRowsAsFloat(weights.Tensor, 0, Rows, decoded);
@@ -53,10 +53,10 @@ public sealed class PackedProductTests
         using PackedCpuBackend<PortableKernels<PortableByteDot>> backend = new(2);
         float[][] x = Activations(17, Columns(type), 4);
 
-        float[][] together = Multiply(backend, weights, x);
+        float[][] together = PackedProduct.Of(backend, weights, x);
 
         for (int token = 0; token < x.Length; token++)
-            Assert.Equal(Multiply(backend, weights, [x[token]])[0], together[token]);
+            Assert.Equal(PackedProduct.Of(backend, weights, [x[token]])[0], together[token]);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class PackedProductTests
         foreach (int tokens in new[] { 1, 2, 3, 4, 5, 6, 8, 33 })
         {
             float[][] x = Activations(tokens, Columns(type), 6);
-            float[][] expected = Multiply(portable, weights, x);
+            float[][] expected = PackedProduct.Of(portable, weights, x);
             if (Avx2.IsSupported)
             {
                 AssertSame<Avx2Kernels>(expected, weights, x);
@@ -118,9 +118,9 @@ public sealed class PackedProductTests
                 float[][] x = Activations(tokens, 512, 14);
                 using Weight matrix = backend.LoadMatrix(source, [.. source.Tensors]);
 
-                float[][] together = Multiply(backend, matrix, x);
+                float[][] together = PackedProduct.Of(backend, matrix, x);
 
-                float[][][] alone = [.. parts.Select(part => Multiply(backend, part, x))];
+                float[][][] alone = [.. parts.Select(part => PackedProduct.Of(backend, part, x))];
                 for (int token = 0; token < tokens; token++)
                     Assert.Equal(alone.SelectMany(part => part[token]), together[token]);
             }
@@ -136,10 +136,10 @@ public sealed class PackedProductTests
         float[][] x = Activations(3, 64, 9);
         float[] expected = new float[Rows];
         bias.ReadRowsAsFloat(bias.Tensor, 0, 1, expected);
-        float[][] without = Multiply(backend, weights, x);
+        float[][] without = PackedProduct.Of(backend, weights, x);
 
         using Weight vector = backend.LoadVector(bias, bias.Tensor);
-        float[][] with = Multiply(backend, weights, x, vector);
+        float[][] with = PackedProduct.Of(backend, weights, x, vector);
 
         for (int token = 0; token < x.Length; token++)
         {
@@ -152,7 +152,7 @@ public sealed class PackedProductTests
         where TKernels : struct, IProductKernels
     {
         using PackedCpuBackend<TKernels> backend = new(2);
-        Assert.Equal(expected, Multiply(backend, weights, x));
+        Assert.Equal(expected, PackedProduct.Of(backend, weights, x));
     }
 
     private static int Columns(TensorType type) => type.BlockLength() == 256 ? 512 : 448;
@@ -164,31 +164,6 @@ public sealed class PackedProductTests
         for (int token = 0; token < tokens; token++)
             x[token] = [.. Enumerable.Range(0, columns).Select(_ => (random.NextSingle() - 0.5f) * (token + 1))];
         return x;
-    }
-
-    private static float[][] Multiply(IBackend backend, InMemoryWeights weights, float[][] x, Weight? bias = null)
-    {
-        using Weight matrix = backend.LoadMatrix(weights, weights.Tensor);
-        return Multiply(backend, matrix, x, bias);
-    }
-
-    private static float[][] Multiply(IBackend backend, Weight matrix, float[][] x, Weight? bias = null)
-    {
-        using Activations source = backend.Allocate(x.Length, matrix.Columns);
-        using Activations destination = backend.Allocate(x.Length, matrix.Rows);
-        source.Rows = destination.Rows = x.Length;
-        for (int token = 0; token < x.Length; token++)
-            x[token].CopyTo(((CpuActivations)source).RowSpan(token));
-
-        backend.Linear(source, matrix, bias, destination);
-
-        float[][] y = new float[x.Length][];
-        for (int token = 0; token < x.Length; token++)
-        {
-            y[token] = new float[matrix.Rows];
-            backend.Read(destination, token, y[token]);
-        }
-        return y;
     }
 
     /// <summary>Activations as the quantised path sees them: bytes with a scale for every 32.</summary>

@@ -80,20 +80,6 @@ public sealed class RandomProductTests
     {
         using MixedWeights source = new(parts);
         using Weight matrix = backend.LoadMatrix(source, [.. source.Tensors]);
-        using Activations from = backend.Allocate(x.Length, matrix.Columns);
-        using Activations to = backend.Allocate(x.Length, matrix.Rows);
-        from.Rows = to.Rows = x.Length;
-        for (int token = 0; token < x.Length; token++)
-            x[token].CopyTo(((CpuActivations)from).RowSpan(token));
-
-        backend.Linear(from, matrix, null, to);
-
-        float[][] y = new float[x.Length][];
-        for (int token = 0; token < x.Length; token++)
-        {
-            y[token] = new float[matrix.Rows];
-            backend.Read(to, token, y[token]);
-        }
-        return y;
+        return PackedProduct.Of(backend, matrix, x);
     }
 }

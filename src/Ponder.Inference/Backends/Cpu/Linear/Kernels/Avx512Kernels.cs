@@ -3,7 +3,10 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
-/// <summary>AVX-512: those for AVX2 in vectors twice as long. One token and 8-bit quants stay with AVX2, which has an instruction that moves signs.</summary>
+/// <summary>
+/// AVX-512: those for AVX2 in vectors twice as long. One token and 8-bit quants stay with AVX2, which has an
+/// instruction that moves signs.
+/// </summary>
 internal readonly unsafe struct Avx512Kernels : IProductKernels
 {
     public static string Name => "AVX-512";

@@ -3,15 +3,20 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
-/// <summary>AVX-512 and AVX-VNNI, which .NET has in 256 bits only: for 8-bit quants; those of fewer bits are added faster in 16 bits with vectors of 512.</summary>
+/// <summary>
+/// AVX-512 and AVX-VNNI, which .NET has in 256 bits only: for 8-bit quants; those of fewer bits are added faster in 16
+/// bits with vectors of 512.
+/// </summary>
 internal readonly unsafe struct Avx512VnniKernels : IProductKernels
 {
-    public static string Name => "AVX-512, AVX-VNNI";
+    public static string Name => WideVnniByteDot.Name;
 
     public static CpuVectors Vectors => CpuVectors.Avx512;
 
     public static int Tokens<TFormat>()
-        where TFormat : struct, IPanelFormat => TFormat.Bits == 8 ? TileKernel<TFormat, WideVnniByteDot>.Tokens : Avx512TileKernel<TFormat>.Tokens;
+        where TFormat : struct, IPanelFormat => TFormat.Bits == 8
+            ? TileKernel<TFormat, WideVnniByteDot>.Tokens
+            : Avx512TileKernel<TFormat>.Tokens;
 
     public static ActivationForms Forms<TFormat>()
         where TFormat : struct, IPanelFormat => TFormat.Bits == 8 ? ActivationForms.None : Avx2TileKernel<TFormat>.Forms;

@@ -45,7 +45,7 @@ internal readonly struct WideVnniByteDot : IByteDot
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> MultiplyAdd(Vector256<int> sums, Vector256<byte> quants, Vector256<sbyte> activations) =>
-        AvxVnni.MultiplyWideningAndAdd(sums, quants, activations);
+        VnniByteDot.MultiplyAdd(sums, quants, activations);
 }
 
 /// <summary>ARM64's dot product instruction, twice.</summary>

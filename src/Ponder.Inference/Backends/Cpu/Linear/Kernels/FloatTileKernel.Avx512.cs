@@ -9,7 +9,7 @@ internal static unsafe class Avx512FloatTileKernel
     private const int Rows = PackedPart.PanelRows;
     private const int Tokens = InterleavedActivations.Group;
 
-    /// <summary>Adds the products of some groups of six tokens.</summary>
+    /// <inheritdoc cref="FloatTileKernel.Multiply"/>
     public static void Multiply(float* w, int width, float* x, int groups, float* sums)
     {
         int group = 0;

@@ -6,20 +6,29 @@ namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 /// <summary>Sixteen rows of a strip of columns in fp32, [column][row], times some tokens.</summary>
 internal static unsafe class FloatTileKernel
 {
-    /// <summary>Tokens of the wide kernel.</summary>
-    public const int Tokens = InterleavedActivations.Group;
-
     public const int TileBytes = InterleavedActivations.Strip * Rows * sizeof(float);
 
     private const int Rows = PackedPart.PanelRows;
+    private const int Tokens = InterleavedActivations.Group;
 
-    /// <summary>Adds six tokens' products to six times sixteen sums.</summary>
+    /// <summary>Adds the products of some groups of six tokens to as many times sixteen sums.</summary>
     /// <param name="w">The tile.</param>
     /// <param name="width">Columns of it.</param>
-    /// <param name="x">Six tokens' numbers of a column beside one another, <see cref="InterleavedActivations"/>.</param>
+    /// <param name="x">The first group's cell of <see cref="InterleavedActivations"/>.</param>
+    /// <param name="groups">How many.</param>
     /// <param name="sums">[token][row].</param>
+    public static void Multiply(float* w, int width, float* x, int groups, float* sums)
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            Six(w, width, x, sums);
+            x += InterleavedActivations.CellFloats;
+            sums += Tokens * Rows;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Six(float* w, int width, float* x, float* sums)
+    private static void Six(float* w, int width, float* x, float* sums)
     {
         Vector256<float> l0 = Vector256.Load(sums), h0 = Vector256.Load(sums + 8);
         Vector256<float> l1 = Vector256.Load(sums + 16), h1 = Vector256.Load(sums + 24);

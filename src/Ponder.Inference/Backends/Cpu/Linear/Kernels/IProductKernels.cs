@@ -37,6 +37,7 @@ internal unsafe interface IProductKernels
     /// <param name="cell">The first token's cell.</param>
     /// <param name="sums">Where the sums are.</param>
     /// <param name="parts">Scratch for as many.</param>
-    static abstract void Multiply<TFormat>(PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
+    static abstract void Multiply<TFormat>(
+        PanelTile tile, int blocks, QuantizedActivations x, long cell, float* sums, float* parts)
         where TFormat : struct, IPanelFormat;
 }

@@ -135,7 +135,10 @@ internal static unsafe class TileKernel<TFormat, TDot>
         }
     }
 
-    /// <summary>A block with one scale.</summary>
+    /// <summary>
+    /// A block with one scale. The loop stands again in <see cref="Half"/>: twelve sums stay in registers only where they are
+    /// local variables, not where they are handed from method to method.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Whole(PanelTile tile, int block, QuantizedActivations x, long cell, float* sums)
     {

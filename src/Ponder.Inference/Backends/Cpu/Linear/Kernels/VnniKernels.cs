@@ -3,10 +3,13 @@ using Ponder.Inference.Backends.Cpu.Linear.Panels;
 
 namespace Ponder.Inference.Backends.Cpu.Linear.Kernels;
 
-/// <summary>AVX-VNNI: one instruction for four products a row. With one token and less than 8 bits the instructions that unpack decide, and AVX2 has fewer.</summary>
+/// <summary>
+/// AVX-VNNI: one instruction for four products a row. With one token and less than 8 bits the instructions that unpack
+/// decide, and AVX2 has fewer.
+/// </summary>
 internal readonly unsafe struct VnniKernels : IProductKernels
 {
-    public static string Name => "AVX-VNNI";
+    public static string Name => VnniByteDot.Name;
 
     public static CpuVectors Vectors => CpuVectors.Avx2;
 
