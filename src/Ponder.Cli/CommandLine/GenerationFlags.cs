@@ -60,7 +60,7 @@ internal sealed class GenerationFlags
         "Longest prompt and answer together, in tokens; if not given the model's own limit, or what half of the memory that the "
         + "weights leave can hold.");
 
-    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
+    private readonly Option<KeyValueType?> _keyValues;
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<int?> _draft = NumberOption.Int(
@@ -75,6 +75,8 @@ internal sealed class GenerationFlags
         Description = "A chat template (Jinja) in place of the model's own.",
         HelpName = "FILE",
     };
+
+    public GenerationFlags() => _keyValues = KeyValueTypeOption.Create(_exact);
 
     public string? SystemMessage(ParseResult result) => result.GetValue(_system);
 

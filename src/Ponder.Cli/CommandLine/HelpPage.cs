@@ -19,6 +19,8 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
           PONDER_HOME   the folder of pulled models
           PONDER_DEBUG  1 shows where an error comes from
           NO_COLOR      switches colours off
+          PONDER_NO_AVX512, PONDER_NO_AVXVNNI, PONDER_NO_AVX2, PONDER_NO_DOTPROD
+                        1 does without an instruction set
 
         Examples:
           ponder pull Qwen/QwQ-32B-GGUF:Q4_K_M

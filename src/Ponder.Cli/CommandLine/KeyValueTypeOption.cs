@@ -16,7 +16,22 @@ internal static class KeyValueTypeOption
         _ => "bf16",
     };
 
-    public static Option<KeyValueType?> Create() => new("--kv-type")
+    /// <param name="exact">The flag that computes in 32-bit floats throughout, which another type would contradict.</param>
+    public static Option<KeyValueType?> Create(Option<bool>? exact = null)
+    {
+        Option<KeyValueType?> option = Create();
+        if (exact is not null)
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValue(exact) && result.GetValue(option) is KeyValueType.BF16 or KeyValueType.Q8)
+                    result.AddError($"--kv-type {result.Tokens[^1].Value}: expected f32, or nothing, with --exact");
+            });
+        }
+        return option;
+    }
+
+    private static Option<KeyValueType?> Create() => new("--kv-type")
     {
         Description = $"Cache keys and values as one of {Names}; bf16 if not given, f32 with --exact.",
         HelpName = "TYPE",

@@ -49,7 +49,7 @@ internal sealed class BenchCommand
         + "(none) if not given, since what random tokens lead to says nothing of a model's own text.",
         EngineOptions.MostDraft);
 
-    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
+    private readonly Option<KeyValueType?> _keyValues;
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -58,6 +58,7 @@ internal sealed class BenchCommand
     private BenchCommand(Terminal terminal)
     {
         _terminal = terminal;
+        _keyValues = KeyValueTypeOption.Create(_exact);
         _threads.Aliases.Add("-t");
     }
 
@@ -109,6 +110,10 @@ internal sealed class BenchCommand
                 Path = result.GetValue(_exact) ? ArithmeticPath.Exact : ArithmeticPath.Fast,
             },
         };
+        if (options.PromptTokens == 0 && options.GeneratedTokens == 0)
+            throw CliException.Usage("--prompt-tokens 0 and --generate 0 leave nothing to measure; expected one above 0");
+        if (!options.Generate && options.MaxDraft > 0)
+            throw CliException.Usage("--draft: --forward-only leaves out the generation that drafts would serve");
         string model = result.GetRequiredValue(_model);
         bool quiet = result.GetValue(_quiet);
         using Checkpoint checkpoint = Checkpoint.Open(new ModelStore().Resolve(model));

@@ -33,7 +33,7 @@ internal static class LogitsCommand
             Required = true,
         };
         Option<bool> exact = CommonOptions.Exact();
-        Option<KeyValueType?> keyValues = KeyValueTypeOption.Create();
+        Option<KeyValueType?> keyValues = KeyValueTypeOption.Create(exact);
         Option<int?> threads = CommonOptions.Threads();
         CliCommand command = new("logits", "Compute the logits of every position, to compare implementations.")
         {

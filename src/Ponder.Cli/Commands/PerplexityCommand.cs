@@ -36,13 +36,14 @@ internal sealed class PerplexityCommand
     private readonly Option<int?> _chunks = NumberOption.Int("--chunks", 1, "Score only the first N chunks; all if not given.");
     private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<bool> _exact = CommonOptions.Exact();
-    private readonly Option<KeyValueType?> _keyValues = KeyValueTypeOption.Create();
+    private readonly Option<KeyValueType?> _keyValues;
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
 
     private PerplexityCommand(Terminal terminal)
     {
         _terminal = terminal;
+        _keyValues = KeyValueTypeOption.Create(_exact);
         _context.Aliases.Add("-c");
         _threads.Aliases.Add("-t");
     }

@@ -68,7 +68,11 @@ public sealed class BenchCommandTests
         (await Run("-r", "0")).FailsWith(2, "--repetitions 0: expected a whole number of at least 1");
         (await Run("-p", "65")).FailsWith(1, "--prompt-tokens is 65, expected from 0 to 64, the model's context");
         (await Run("-p", "0", "-n", "8", "-d", "60")).FailsNaming("--depth: ", "8 tokens at a depth of 60", "less than 64");
-        (await Run("-p", "0", "-n", "0")).FailsNaming("--generate: ", "nothing to measure");
+        (await Run("-p", "0", "-n", "0")).FailsWith(
+            2, "--prompt-tokens 0 and --generate 0 leave nothing to measure; expected one above 0");
+        (await Run("--forward-only", "--draft", "4")).FailsWith(
+            2, "--draft: --forward-only leaves out the generation that drafts would serve");
+        (await Run("--exact", "--kv-type", "q8")).FailsWith(2, "--kv-type q8: expected f32, or nothing, with --exact");
         (await PonderProcess.RunAsync("bench", "no-such-model")).FailsNaming("no-such-model");
 
         Task<Outcome> Run(params string[] arguments) => PonderProcess.RunAsync(["bench", model.Path, .. arguments]);

@@ -26,7 +26,7 @@ internal sealed class SchemaDocument
         {
             string place = string.Create(
                 CultureInfo.InvariantCulture, $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}");
-            throw new TextException(source, place, "expected JSON, at most 64 levels deep", error);
+            throw new TextException(source, place, $"expected JSON, at most {ConstraintLimits.Depth} levels deep", error);
         }
     }
 
