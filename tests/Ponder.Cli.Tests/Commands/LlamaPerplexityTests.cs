@@ -13,8 +13,11 @@ namespace Ponder.Cli.Tests.Commands;
 /// </summary>
 public sealed partial class LlamaPerplexityTests
 {
-    /// <summary>Chunks of the long text that are scored: 10,200 tokens, a minute for each program.</summary>
-    private const int LongChunks = 40;
+    /// <summary>
+    /// More chunks of 512 tokens than the long text has: of all of it 26,000 tokens are scored, a few minutes for each program.
+    /// On the first 10,000 two programs still differ by up to 0.7 % in Q6_K.
+    /// </summary>
+    private const int LongChunks = 1000;
 
     /// <summary>
     /// On text that the model itself has written, in types for which both round activations alike, 32 to a scale. For the
