@@ -15,9 +15,12 @@ public static class VerifierKinds
     /// <summary>All, in the order of the documentation.</summary>
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
-        new("math", "Mathematical answers, by what they mean", "pred", () => new MathVerifier()),
+        new("math", "Mathematical answers, by what they mean", "pred", () => new MathVerifier()) { Configure = MathSettings.Configure },
         new("code", "Programs, by their tests", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
-        new("instructions", "Whether a response follows the instructions of its prompt", "response", () => new InstructionVerifier()),
+        new("instructions", "Whether a response follows the instructions of its prompt", "response", () => new InstructionVerifier())
+        {
+            Configure = _ => new InstructionVerifier(InstructionSource.Answer),
+        },
         new("functions", "Function calls, by the rules of the Berkeley leaderboard", null, () => new FunctionVerifier())
         {
             Configure = _ => new FunctionVerifier(FunctionSource.Output),

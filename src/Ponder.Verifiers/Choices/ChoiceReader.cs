@@ -12,14 +12,16 @@ public static class ChoiceReader
     /// <summary>Reads an output.</summary>
     public static ChoiceReading Read(string output, ChoiceOptions options)
     {
-        string answer = ChoiceText.AfterThought(output);
+        if (Thought.AfterThought(output) is not string answer)
+            return new(null, "the thought does not end");
         string text = ChoiceText.Plain(answer.Length > MaxLength ? answer[^MaxLength..] : answer);
         if (JsonAnswers.Read(text, options) is { IsFinal: true } json)
             return json;
-        if (AnswerPhrases.Read(text, options) is { IsFinal: true } phrase)
+        List<OptionGroup> groups = OptionGroup.All(text, options);
+        if (AnswerPhrases.Read(text, groups, options) is { IsFinal: true } phrase)
             return phrase;
         if (OptionTexts.Read(text, options) is { IsFinal: true } named)
             return named;
-        return LoneLetters.Read(text, options) is { IsFinal: true } letter ? letter : new(null, "no option is chosen");
+        return LoneLetters.Read(text, groups) is { IsFinal: true } letter ? letter : new(null, "no option is chosen");
     }
 }

@@ -1,29 +1,24 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Ponder.Verifiers.Choices;
 
-/// <summary>The text that a choice is looked for in: what follows the thought, in plain characters.</summary>
+/// <summary>The text that a choice is looked for in, in plain characters.</summary>
 internal static class ChoiceText
 {
-    private const string StartOfThought = "<think>";
-    private const string EndOfThought = "</think>";
-
     private static readonly string[] s_commands =
     [
         "\\textbf", "\\textrm", "\\textit", "\\textsf", "\\text", "\\mathbf", "\\mathrm", "\\mathsf", "\\mathit",
         "\\mathcal", "\\bf", "\\rm",
     ];
 
-    /// <summary>What follows the last end of a thought; nothing if a thought was begun and not ended.</summary>
-    public static string AfterThought(string output)
-    {
-        int end = output.LastIndexOf(EndOfThought, StringComparison.Ordinal);
-        if (end >= 0)
-            return output[(end + EndOfThought.Length)..];
-        return output.Contains(StartOfThought, StringComparison.Ordinal) ? "" : output;
-    }
+    /// <summary>Tags of HTML and XML. A single capital between angle brackets is an option.</summary>
+    private static readonly Regex s_tag = new(
+        @"</?([A-Za-z][A-Za-z0-9_-]{1,31}|[a-z])[ ]*/?>", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    /// <summary>Full-width characters as ASCII, no emphasis, no mathematics around letters.</summary>
+    /// <summary>
+    /// Full-width characters as ASCII, no emphasis, no mathematics around letters, no tags but those that begin an answer.
+    /// </summary>
     public static string Plain(string text)
     {
         StringBuilder plain = new(text.Length);
@@ -39,6 +34,10 @@ internal static class ChoiceText
         foreach (string command in s_commands)
             plain.Replace(command + "{", "{");
         plain.Replace("\\(", "").Replace("\\)", "").Replace("\\[", "").Replace("\\]", "");
-        return plain.ToString();
+        return s_tag.Replace(plain.ToString(), tag => IsAnswerTag(tag.ValueSpan) ? tag.Value : " ");
     }
+
+    private static bool IsAnswerTag(ReadOnlySpan<char> tag) =>
+        tag[1] != '/' && (tag.Contains("answer", StringComparison.OrdinalIgnoreCase)
+            || tag.Contains("choice", StringComparison.OrdinalIgnoreCase));
 }

@@ -21,44 +21,48 @@ internal static class JsonAnswers
 
     public static ChoiceReading Read(string text, ChoiceOptions options)
     {
-        ChoiceReading last = ChoiceReading.None;
+        List<Statement> statements = [];
         for (Match field = s_field.Match(text); field.Success; field = field.NextMatch())
         {
             int start = field.Index + field.Length;
-            if (ReadValue(text[start..Math.Min(text.Length, start + MaxValue)], options) is { IsFinal: true } reading)
-                last = reading;
+            string value = Value(text[start..Math.Min(text.Length, start + MaxValue)], out int length);
+            if (ReadValue(value, options) is { IsFinal: true } reading)
+                statements.Add(new(field.Index, start + length, reading));
         }
-        return last;
+        return Statements.Last(text, statements);
     }
 
-    private static ChoiceReading ReadValue(string rest, ChoiceOptions options)
+    /// <summary>The value that a text begins with, without its quotes, and how long it is with them.</summary>
+    private static string Value(string rest, out int length)
     {
-        string value;
         if (rest is ['"' or '\'' or '“', ..])
         {
-            int end = rest.IndexOf(rest[0] == '“' ? '”' : rest[0], 1);
-            value = rest[1..(end < 0 ? rest.Length : end)];
+            int quote = rest.IndexOf(rest[0] == '“' ? '”' : rest[0], 1);
+            length = quote < 0 ? rest.Length : quote + 1;
+            return rest[1..(quote < 0 ? rest.Length : quote)];
         }
-        else
-        {
-            int end = rest.AsSpan().IndexOfAny(',', '}', '\n');
-            value = rest[..(end < 0 ? rest.Length : end)];
-        }
+        int end = rest.AsSpan().IndexOfAny(',', '}', '\n');
+        length = end < 0 ? rest.Length : end;
+        return rest[..length];
+    }
 
+    private static ChoiceReading ReadValue(string value, ChoiceOptions options)
+    {
+        const string Source = "from the JSON answer";
         Match match = s_letter.Match(value);
         if (match.Success && options.Find(match.Groups["letter"].ValueSpan[0]) is char letter)
         {
-            string after = value[(match.Groups["letter"].Index + 1)..];
-            OptionLetter option = new(letter, true, false, match.Groups["letter"].Index, match.Groups["letter"].Index + 1);
-            bool hasOthers = OptionContext.HasCompanion(value, option, options) && after.Length > 0;
-            return hasOthers ? ChoiceReading.Several : new(letter, "from the JSON answer");
+            int at = match.Groups["letter"].Index;
+            OptionLetter option = new(letter, char.IsAsciiLetterUpper(value[at]), false, at, at + 1);
+            return OptionGroup.At(value, option, OptionGroup.All(value, options), options).Read(Source);
         }
         if (options.FindText(value) is char named)
             return new(named, "from the text of the option in the JSON answer");
         // "A or B" is an answer, but no choice.
         value = value.TrimStart();
-        return OptionLetter.At(value, 0, options) is OptionLetter first && OptionContext.HasCompanion(value, first, options)
-            ? ChoiceReading.Several
+        return OptionLetter.At(value, 0, options) is OptionLetter first
+            && OptionGroup.At(value, first, OptionGroup.All(value, options), options) is { IsOne: false } several
+            ? several.Read(Source)
             : ChoiceReading.None;
     }
 }

@@ -3,22 +3,22 @@ namespace Ponder.Verifiers.Choices;
 /// <summary>Letters of options that stand alone, the last resort.</summary>
 internal static class LoneLetters
 {
-    /// <summary>The last one that is not denied, no variable, no unit, and no mark in a list of the options.</summary>
-    public static ChoiceReading Read(string text, ChoiceOptions options)
+    /// <summary>
+    /// The last group of them that is not denied, no name, no variable, no unit, no subject of a sentence, and no mark in a
+    /// list of the options.
+    /// </summary>
+    public static ChoiceReading Read(string text, List<OptionGroup> groups)
     {
-        List<OptionLetter> found = All(text, options).Where(option => !IsSymbol(text, option)).ToList();
-        HashSet<char> marks = [.. found.Where(option => IsMark(text, option)).Select(option => option.Letter)];
+        List<OptionGroup> found = groups.Where(group => !IsSymbol(text, group)).ToList();
+        HashSet<char> marks = [.. found.Where(group => IsMark(text, group.First)).Select(group => group.First.Letter)];
         ChoiceReading last = ChoiceReading.None;
-        bool isJoined = false;
-        foreach (OptionLetter option in found)
+        foreach (OptionGroup group in found)
         {
-            bool followsInList = isJoined;
-            isJoined = OptionContext.HasCompanion(text, option, options);
-            if (marks.Count > 1 && IsMark(text, option))
+            if ((marks.Count > 1 && group.First == group.Last && IsMark(text, group.First))
+                || OptionContext.IsDenied(text, group) || OptionContext.IsName(text, group)
+                || (group.IsOne && OptionContext.IsSubject(text, group)))
                 continue;
-            if (OptionContext.IsDenied(text, option))
-                continue;
-            last = isJoined || followsInList ? ChoiceReading.Several : new(option.Letter, "the last letter that stands alone");
+            last = group.Read("the last letter that stands alone");
         }
         return last;
     }
@@ -50,15 +50,18 @@ internal static class LoneLetters
     }
 
     /// <summary>A variable in a formula, or a unit after a number.</summary>
-    private static bool IsSymbol(string text, OptionLetter option)
+    private static bool IsSymbol(string text, OptionGroup group)
     {
-        ReadOnlySpan<char> before = text.AsSpan(0, option.Start).TrimEnd(' ');
-        ReadOnlySpan<char> after = text.AsSpan(option.End).TrimStart(' ');
-        if (option.IsEnclosed)
+        int start = group.First.Start;
+        int end = group.Last.End;
+        ReadOnlySpan<char> before = text.AsSpan(0, start).TrimEnd(' ');
+        ReadOnlySpan<char> after = text.AsSpan(end).TrimStart(' ');
+        if (group.First.IsEnclosed)
             return false;
         return before is [.., '=' or '<' or '>' or '+' or '/' or '°' or '≈' or '×']
             || after is ['=' or '<' or '>' or '+' or '≈' or '×', ..]
-            || (before.Length > 0 && char.IsAsciiDigit(before[^1]) && before.Length < option.Start);
+            || (before.Length > 0 && char.IsAsciiDigit(before[^1]) && before.Length < start)
+            || (start > 0 && text[start - 1] == '|' && end < text.Length && text[end] == '|');
     }
 
     /// <summary>"B. text" or "(B) text" at the start of a line.</summary>

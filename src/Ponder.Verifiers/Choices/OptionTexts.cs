@@ -11,6 +11,21 @@ internal static class OptionTexts
         if (options.Texts.Count == 0)
             return ChoiceReading.None;
         string line = Line(text, start).TrimStart('"', '“', '(', '{', ' ');
+        if (Beginning(line, options) is not string best || options.FindText(best) is not char letter)
+            return ChoiceReading.None;
+        // "Paris, London or Rome" names several.
+        for (int at = best.Length + 1; at < Math.Min(line.Length, best.Length + Joints.MaxLength); at++)
+        {
+            if (Joints.Of(line.AsSpan(best.Length, at - best.Length)) != Joint.None
+                && Beginning(line[at..], options) is string second && options.FindText(second) != letter)
+                return ChoiceReading.Several;
+        }
+        return new(letter, "from the text of the option");
+    }
+
+    /// <summary>The longest of the options' texts that a line begins with.</summary>
+    private static string? Beginning(string line, ChoiceOptions options)
+    {
         string? best = null;
         foreach (string option in options.Texts)
         {
@@ -19,9 +34,7 @@ internal static class OptionTexts
                 && (line.Length == plain.Length || !char.IsLetterOrDigit(line[plain.Length]) || line[plain.Length] >= '\u2E80'))
                 best = plain;
         }
-        return best is not null && options.FindText(best) is char letter
-            ? new(letter, "from the text of the option")
-            : ChoiceReading.None;
+        return best;
     }
 
     /// <summary>The option whose text the answer is, or its last line.</summary>

@@ -8,9 +8,9 @@ namespace Ponder.Verifiers.Composition;
 /// Several verifiers as one. Gates are asked first, in their order; the score is the weighted mean of the parts that have a
 /// weight, less the penalties, and never below 0:
 /// <c>max(0, Σ wᵢ sᵢ / Σ wᵢ − Σ pⱼ (1 − sⱼ))</c>, or 0 where a gate is closed.
-/// A needed part that errs makes the whole err.
+/// A needed part that errs makes the whole err. The parts' verifiers belong to it, and are disposed of with it.
 /// </summary>
-public sealed class CompositeVerifier : IVerifier
+public sealed class CompositeVerifier : IVerifier, IDisposable
 {
     private readonly List<CompositePart> _order;
     private readonly Dictionary<string, TimedVerifier> _timed;
@@ -82,6 +82,13 @@ public sealed class CompositeVerifier : IVerifier
             Reason = Describe(verdicts),
             Parts = verdicts,
         };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (TimedVerifier part in _timed.Values)
+            part.Dispose();
     }
 
     private async ValueTask<Verdict> AskAsync(CompositePart part, VerificationCase subject, CancellationToken cancellationToken)

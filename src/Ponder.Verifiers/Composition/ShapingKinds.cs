@@ -15,7 +15,7 @@ internal static class ShapingKinds
         {
             Configure = ThoughtVerifier.Configure,
         },
-        new("language", "The share of words in the script of a language", Output, () => new LanguageVerifier(new()))
+        new("language", "The share of words that are in a language", Output, () => new LanguageVerifier(new()))
         {
             Configure = LanguageVerifier.Configure,
         },

@@ -5,9 +5,10 @@ namespace Ponder.Verifiers.Instructions;
 
 /// <summary>
 /// Judges whether a response follows the instructions of its prompt: fields <c>instruction_id_list</c> and <c>kwargs</c> as in
-/// IFEval's data. The output is the response, without the thought.
+/// IFEval's data.
 /// </summary>
-public sealed class InstructionVerifier : IVerifier
+/// <param name="source">What of the output is the response.</param>
+public sealed class InstructionVerifier(InstructionSource source = InstructionSource.Output) : IVerifier
 {
     // More than any prompt has; each costs work.
     private const int CountLimit = 100;
@@ -17,7 +18,9 @@ public sealed class InstructionVerifier : IVerifier
     {
         try
         {
-            return ValueTask.FromResult<Verdict>(Read(subject.Fields).Judge(subject.Output));
+            // Who thinks without end does not respond, and a blank response follows nothing.
+            string response = source == InstructionSource.Output ? subject.Output : Thought.AfterThought(subject.Output) ?? "";
+            return ValueTask.FromResult<Verdict>(Read(subject.Fields).Judge(response));
         }
         catch (VerificationException error)
         {

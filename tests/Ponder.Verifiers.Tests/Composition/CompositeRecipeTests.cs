@@ -75,6 +75,45 @@ public sealed class CompositeRecipeTests
     }
 
     [Theory]
+    [InlineData("{}", "100.001", false)]
+    [InlineData("{lenient: true}", "100.001", true)]
+    [InlineData("{lenient: false}", "100.001", false)]
+    [InlineData("{precision: 2}", "100.001", true)]
+    [InlineData("{precision: 6}", "100.001", false)]
+    public async Task The_mathematics_has_settings(string settings, string answer, bool correct) =>
+        Assert.Equal(correct, (await MathAsync(settings, answer, """{"gold": "100.0"}""")).Correct);
+
+    [Theory]
+    // Names of variables matter, unless told otherwise.
+    [InlineData("{}", "$x + 1$", "$y + 1$", false)]
+    [InlineData("{strict: false}", "$x + 1$", "$y + 1$", true)]
+    [InlineData("{}", "$(0, 1)$", "$0 < x < 1$", false)]
+    [InlineData("{allow_set_relation_comp: true}", "$(0, 1)$", "$0 < x < 1$", true)]
+    [InlineData("{percentages: value_or_number}", "28", "28%", true)]
+    [InlineData("{percentages: value}", "28", "28%", false)]
+    [InlineData("{targets: [latex, expr]}", "7", "so 7", true)]
+    [InlineData("{targets: [latex]}", "$7$", "so 7", false)]
+    public async Task All_its_settings_change_verdicts(string settings, string gold, string answer, bool correct) =>
+        Assert.Equal(correct, (await MathAsync(settings, answer, $$"""{"gold": "{{gold}}"}""")).Correct);
+
+    [Fact]
+    public async Task The_fields_of_a_case_go_before_the_settings() =>
+        Assert.False((await MathAsync("{lenient: true}", "100.001", """{"gold": "100.0", "lenient": false}""")).Correct);
+
+    [Theory]
+    [InlineData("<think>The first word is yes.</think>Indeed", true)]
+    [InlineData("<think>No commas, I see.</think>Yes, indeed", false)]
+    [InlineData("<think>No commas", false)]
+    public async Task Instructions_are_for_the_answer_and_not_for_the_thought(string output, bool correct)
+    {
+        using CompositeVerifier composite = CompositeRecipe.Create(
+            RecipeFile.Parse("parts: {form: {kind: instructions, weight: 1}}", "reward.yaml"));
+        const string Fields = """{"instruction_id_list": ["punctuation:no_comma"], "kwargs": [{}]}""";
+        Verdict verdict = await composite.VerifyAsync(StubVerifier.Case(output, Fields), TestContext.Current.CancellationToken);
+        Assert.Equal(correct, verdict.Correct);
+    }
+
+    [Theory]
     [InlineData("parts: {a: {kind: choice, weight: 1}}\nextra: 1", 2, "extra")]
     [InlineData("parts:\n  a:\n    kind: choice\n    wieght: 1", 4, "parts.a.wieght")]
     [InlineData("parts:\n  a:\n    kind: chioce\n    weight: 1", 3, "parts.a.kind")]
@@ -87,6 +126,12 @@ public sealed class CompositeRecipeTests
     [InlineData("parts:\n  a:\n    kind: choice\n    gate: 2", 4, "parts.a.gate")]
     [InlineData("parts:\n  a:\n    kind: choice\n    weight: 1\n    cache: 0", 5, "parts.a.cache")]
     [InlineData("parts:\n  a:\n    kind: choice\n    weight: 1\n    settings: {x: 1}", 5, "parts.a.settings")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      lenient: yes", 6, "parts.a.settings.lenient")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      strict: 'true'", 6, "parts.a.settings.strict")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      targets: []", 6, "parts.a.settings.targets")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      targets: latex", 6, "parts.a.settings.targets")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      targets: [text]", 6, "parts.a.settings.targets")]
+    [InlineData("parts:\n  a:\n    kind: math\n    weight: 1\n    settings:\n      leniant: true", 6, "parts.a.settings.leniant")]
     [InlineData("parts:\n  a:\n    kind: length\n    weight: 1\n    settings:\n      free: 5\n      limit: 5", 6, "parts.a.settings.free")]
     [InlineData("parts:\n  a:\n    kind: length\n    weight: 1\n    settings:\n      free: 5\n      limit: 9\n      max: 3", 8, "parts.a.settings.max")]
     [InlineData("parts:\n  a:\n    kind: language\n    weight: 1\n    settings:\n      language: xx", 6, "parts.a.settings.language")]
@@ -101,5 +146,14 @@ public sealed class CompositeRecipeTests
         Assert.Equal(line, error.Line);
         Assert.Equal(field, error.Field);
         Assert.StartsWith($"reward.yaml:{line}: {field}: ", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Verdict> MathAsync(string settings, string answer, string fields)
+    {
+        string recipe = "parts: {answer: {kind: math, weight: 1, settings: " + settings + "}}";
+        using CompositeVerifier composite = CompositeRecipe.Create(RecipeFile.Parse(recipe, "reward.yaml"));
+        Verdict verdict = await composite.VerifyAsync(StubVerifier.Case(answer, fields), TestContext.Current.CancellationToken);
+        Assert.Null(verdict.Error);
+        return verdict;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ponder.Verifiers.Composition;
+using Ponder.Verifiers.Composition.Wrapping;
 
 namespace Ponder.Verifiers.Tests.Composition;
 
@@ -123,6 +124,22 @@ public sealed class CompositeVerifierTests
         Assert.Equal(
             """{"score":1,"correct":true,"reason":"a 1, b failed","parts":{"a":{"score":1,"correct":true,"reason":"told so","extracted":"x"},"b":{"error":"no compiler","error_kind":"unavailable"}}}""",
             Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Its_parts_are_disposed_of_with_it_however_they_are_wrapped()
+    {
+        StubVerifier[] parts = [new(1), new(1), new(1), new(1)];
+        CompositeVerifier inner = new([new("d", parts[3], PartRole.Weight)]);
+        CompositeVerifier composite = new(
+        [
+            new("a", parts[0], PartRole.Gate),
+            new("b", new CachedVerifier(new LimitedVerifier(parts[1], 1), "b", 1), PartRole.Weight),
+            new("c", new TimedVerifier(parts[2], TimeProvider.System), PartRole.Report),
+            new("inner", inner, PartRole.Penalty),
+        ]);
+        composite.Dispose();
+        Assert.All(parts, part => Assert.True(part.IsDisposed));
     }
 
     [Fact]

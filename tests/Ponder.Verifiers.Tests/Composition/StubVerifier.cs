@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ponder.Verifiers.Tests.Composition;
 
 /// <summary>Says what it is told to say, and counts how often it was asked.</summary>
-internal sealed class StubVerifier(Func<VerificationCase, Verdict> judge) : IVerifier
+internal sealed class StubVerifier(Func<VerificationCase, Verdict> judge) : IVerifier, IDisposable
 {
     private int _asked;
 
@@ -13,6 +13,8 @@ internal sealed class StubVerifier(Func<VerificationCase, Verdict> judge) : IVer
     }
 
     public int Asked => _asked;
+
+    public bool IsDisposed { get; private set; }
 
     public static StubVerifier Failing(string message) => new(_ => Verdict.Failed(new(VerificationErrorKind.Unavailable, message)));
 
@@ -29,4 +31,6 @@ internal sealed class StubVerifier(Func<VerificationCase, Verdict> judge) : IVer
         Interlocked.Increment(ref _asked);
         return ValueTask.FromResult(judge(subject));
     }
+
+    public void Dispose() => IsDisposed = true;
 }

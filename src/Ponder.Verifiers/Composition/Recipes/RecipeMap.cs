@@ -46,6 +46,32 @@ public sealed class RecipeMap
         return words.Contains(word) ? word : throw Bad(name, $"expected {string.Join(" or ", words!)}");
     }
 
+    /// <summary>A list of words, at least one and all of them known, or null.</summary>
+    /// <exception cref="RecipeException">It is no list, or has other words.</exception>
+    public IReadOnlyList<string>? OptionalWords(string name, params ReadOnlySpan<string> words)
+    {
+        if (Find(name) is not YamlNode value)
+            return null;
+        List<string> found = [];
+        foreach (YamlNode item in value is YamlSequenceNode { Children.Count: > 0 } list ? list.Children : [value])
+        {
+            if (value is not YamlSequenceNode || item is not YamlScalarNode { Value: string word } || !words.Contains(word))
+                throw Bad(name, $"expected a list of {string.Join(" or ", words!)}");
+            found.Add(word);
+        }
+        return found;
+    }
+
+    /// <summary>True, false, or null.</summary>
+    /// <exception cref="RecipeException">It is neither.</exception>
+    public bool? OptionalFlag(string name) => Scalar(name, "true or false") switch
+    {
+        null => null,
+        { Value: "true" } scalar when IsPlain(scalar) => true,
+        { Value: "false" } scalar when IsPlain(scalar) => false,
+        _ => throw Bad(name, "expected true or false"),
+    };
+
     /// <summary>A number within bounds, or null.</summary>
     /// <exception cref="RecipeException">It is no number, or out of bounds.</exception>
     public double? OptionalNumber(string name, double least, double most)

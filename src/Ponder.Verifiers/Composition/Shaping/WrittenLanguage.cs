@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Ponder.Verifiers.Languages;
 
 namespace Ponder.Verifiers.Composition.Shaping;
 
@@ -36,6 +38,8 @@ internal sealed record WrittenLanguage(string Code, params Script[] Scripts)
         new("id", Script.Latin),
     }.ToDictionary(language => language.Code, StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> s_shared = LanguageModels.Codes.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The codes, for messages.</summary>
     public static string Codes => string.Join(", ", s_all.Keys.Order(StringComparer.Ordinal));
 
@@ -45,4 +49,7 @@ internal sealed record WrittenLanguage(string Code, params Script[] Scripts)
 
     /// <summary>Whether a script is one of its own.</summary>
     public bool Has(Script script) => Array.IndexOf(Scripts, script) >= 0;
+
+    /// <summary>Whether other languages are written in the same script, so that it takes a model to tell them apart.</summary>
+    public bool SharesScript => s_shared.Contains(Code);
 }

@@ -4,7 +4,7 @@ namespace Ponder.Verifiers.Composition.Wrapping;
 /// Remembers verdicts by the content of their cases, the ones used last. Errors are not remembered: what was unavailable may
 /// be there the next time.
 /// </summary>
-public sealed class CachedVerifier : IVerifier
+public sealed class CachedVerifier : IVerifier, IDisposable
 {
     private readonly IVerifier _inner;
     private readonly string _kind;
@@ -13,7 +13,7 @@ public sealed class CachedVerifier : IVerifier
     private long _misses;
 
     /// <summary>Makes one.</summary>
-    /// <param name="inner">What judges the cases that are not remembered.</param>
+    /// <param name="inner">What judges the cases that are not remembered; it goes with this one.</param>
     /// <param name="kind">Its kind and settings, which belong to the key.</param>
     /// <param name="capacity">How many verdicts are kept.</param>
     public CachedVerifier(IVerifier inner, string kind, int capacity)
@@ -48,4 +48,7 @@ public sealed class CachedVerifier : IVerifier
             _verdicts.Set(key, verdict);
         return verdict;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => (_inner as IDisposable)?.Dispose();
 }

@@ -7,7 +7,7 @@ public sealed class LimitedVerifier : IVerifier, IDisposable
     private readonly SemaphoreSlim _free;
 
     /// <summary>Makes one.</summary>
-    /// <param name="inner">What judges.</param>
+    /// <param name="inner">What judges; it goes with this one.</param>
     /// <param name="limit">How many cases at once.</param>
     public LimitedVerifier(IVerifier inner, int limit)
     {
@@ -31,5 +31,9 @@ public sealed class LimitedVerifier : IVerifier, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _free.Dispose();
+    public void Dispose()
+    {
+        _free.Dispose();
+        (_inner as IDisposable)?.Dispose();
+    }
 }

@@ -1,9 +1,9 @@
 namespace Ponder.Verifiers.Composition.Wrapping;
 
 /// <summary>Measures how long a verifier takes. Time has no influence on verdicts.</summary>
-/// <param name="inner">What judges.</param>
+/// <param name="inner">What judges; it goes with this one.</param>
 /// <param name="clock">The clock.</param>
-public sealed class TimedVerifier(IVerifier inner, TimeProvider clock) : IVerifier
+public sealed class TimedVerifier(IVerifier inner, TimeProvider clock) : IVerifier, IDisposable
 {
     private readonly Lock _counting = new();
     private VerifierTiming _timing;
@@ -35,4 +35,7 @@ public sealed class TimedVerifier(IVerifier inner, TimeProvider clock) : IVerifi
         }
         return verdict;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => (inner as IDisposable)?.Dispose();
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Lingua;
+using Ponder.Verifiers.Languages;
 
 namespace Ponder.Verifiers.Instructions.Languages;
 
@@ -13,10 +13,6 @@ internal static partial class TextLanguage
     // What langdetect reads of a text.
     private const int LengthLimit = 10_000;
 
-    // Trigrams alone: a tenth of the memory and of the time to load, and the same verdicts on texts of a sentence or more.
-    private static readonly Lazy<LanguageDetector> s_detector = new(
-        () => LanguageDetectorBuilder.FromLanguages([.. LanguageCode.ByLanguage.Keys]).WithLowAccuracyMode().Build());
-
     /// <summary>The code; "unknown" if none is likelier than others; null if the text has nothing to tell it by.</summary>
     public static string? Detect(string text)
     {
@@ -29,18 +25,13 @@ internal static partial class TextLanguage
         string kept = ScriptCounts.Keep(text, script);
         return script switch
         {
-            Script.Latin => EnglishWords.AreIn(kept) ? "en" : ByModel(kept) ?? "unknown",
-            Script.Cyrillic => CyrillicLanguage.Detect(kept) ?? CyrillicLanguage.Refute(ByModel(kept), kept) ?? "unknown",
-            Script.Devanagari => DevanagariLanguage.Detect(kept) ?? ByModel(kept) ?? "hi",
+            Script.Latin => EnglishWords.AreIn(kept) ? "en" : LanguageModels.Detect(kept) ?? "unknown",
+            Script.Cyrillic => CyrillicLanguage.Detect(kept)
+                ?? CyrillicLanguage.Refute(LanguageModels.Detect(kept), kept) ?? "unknown",
+            Script.Devanagari => DevanagariLanguage.Detect(kept) ?? LanguageModels.Detect(kept) ?? "hi",
             Script.Han => ChineseVariant.Detect(kept),
-            _ => ByModel(kept) ?? "unknown",
+            _ => LanguageModels.Detect(kept) ?? "unknown",
         };
-    }
-
-    private static string? ByModel(string text)
-    {
-        Language language = s_detector.Value.DetectLanguageOf(text);
-        return LanguageCode.ByLanguage.GetValueOrDefault(language);
     }
 
     // Addresses go, and Latin letters where another script has more than twice as many.

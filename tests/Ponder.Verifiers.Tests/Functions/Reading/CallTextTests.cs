@@ -71,6 +71,8 @@ public sealed class CallTextTests
     [InlineData("I cannot do that.")]
     [InlineData("<tool_call>{\"name\": \"f\", \"arguments\": {</tool_call>")]
     [InlineData("```python\n[f(a=1)]\n```")]
+    [InlineData("<think>I will call <tool_call>{\"name\": \"f\", \"arguments\": {}}</tool_call>")]
+    [InlineData("Hm.</think><think>[f(a=1)]")]
     public void Refuses_what_is_no_call(string text) => Assert.Equal("ast_decoder:decoder_failed", CallText.Read(text).ErrorType);
 
     [Theory]

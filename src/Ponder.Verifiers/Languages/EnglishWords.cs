@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Ponder.Verifiers.Instructions.Languages;
+namespace Ponder.Verifiers.Languages;
 
 /// <summary>Knows English by its small words, which saves asking the models in most cases.</summary>
 internal static class EnglishWords
