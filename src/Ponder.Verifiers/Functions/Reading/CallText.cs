@@ -10,8 +10,6 @@ public static class CallText
     /// <summary>Longer texts are not read.</summary>
     public const int MaxLength = 1 << 20;
 
-    private const string EndOfThought = "</think>";
-
     /// <summary>
     /// Reads calls. Text with a <c>&lt;tool_call></c> is read as Hermes-style, text that is a JSON array or object of calls
     /// as OpenAI's, and any other as calls in the language's syntax, by the reference's rules: what is not all calls holds none.
@@ -22,8 +20,7 @@ public static class CallText
     {
         if (text.Length > MaxLength)
             return CallReading.Failed("the text is too long");
-        int thought = text.LastIndexOf(EndOfThought, StringComparison.Ordinal);
-        string answer = thought < 0 ? text : text[(thought + EndOfThought.Length)..];
+        string answer = AnswerText.Of(text);
         if (answer.Contains(HermesCalls.Start, StringComparison.Ordinal))
             return HermesCalls.Read(answer);
         string trimmed = answer.Trim();
