@@ -64,6 +64,8 @@ public class AssertRunTests
     [InlineData("async def f(n):\n    for i in range(n): yield i", "import asyncio\nasync def g(): return [x async for x in f(3)]\nassert asyncio.run(g()) == [0, 1, 2]", 1)]
     [InlineData("from typing import NamedTuple\nclass P(NamedTuple):\n    x: int\n    y: int = 2\n    def area(self): return self.x * self.y\ndef f(p): return isinstance(p, P)", "p = P(3)\nassert p.x == 3\nassert p == (3, 2)\nassert p.area() == 6\nassert f(p)", 4)]
     [InlineData("import datetime as d\nfrom pathlib import Path\ndef f(): return d.datetime(2024, 1, 2, tzinfo=d.timezone(d.timedelta(hours=2))), Path('/a/b')", "import datetime as d\nfrom pathlib import Path\nassert f() == (d.datetime(2024, 1, 1, 22, tzinfo=d.timezone.utc), Path('/a/b'))", 1)]
+    [InlineData("class Stack(list):\n    def push(self, x): self.append(x)\ndef f(s): return s[-1]", "s = Stack()\ns.push(4)\nassert f(s) == 4\nassert s == [4]\nassert len(s) == 1 and 4 in s", 3)]
+    [InlineData("from collections import OrderedDict\nclass Cache(OrderedDict):\n    def get(self, k): return self[k] if k in self else -1\n    def put(self, k, v): self[k] = v", "c = Cache()\nc.put(1, 2)\nassert c.get(1) == 2\nassert c.get(3) == -1", 2)]
     [InlineData("class S:\n    def __enter__(self): return self\n    def __exit__(self, kind, error, trace): return kind is KeyError", "with S(): {}[1]\nassert S()", 1)]
     public async Task Objects_can_be_asked(string code, string tests, int asserts)
     {

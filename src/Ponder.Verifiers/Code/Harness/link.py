@@ -20,6 +20,7 @@ class Side:
         self.reading, self.writing = reading, writing
         self.mine, self.numbers, self.theirs = [], {}, {}
         self.shared = {}  # classes that both sides have, by name: their instances cross by value
+        self.kept = {}  # containers that stay here though their like cross by value, by id
         self.errors = {}  # classes for exceptions of the other side, by name
         self.ended = False
 

@@ -121,7 +121,12 @@ def _binary(name):
     def operation(self, other):
         if type(other) is Remote:
             return ask("binary", self, name, other)
-        # Equality with a value is false, unless the tests made the object and so ask how its class compares.
+        # Equality with a value is false, unless the tests made the object and so ask how its class compares: a list or the
+        # like by what is in it.
+        if name in ("eq", "ne") and self._ponder_made and isinstance(other, (list, dict, set)):
+            value = ask("plain", self)
+            if value is not None:
+                return BINARY[name](value, other)
         asks = name not in ("eq", "ne") or self._ponder_made and other is not None
         if asks and type(other).__module__ not in OF_TESTS:
             self._ponder_refuse(name, "meets a value of the tests in an operator")
