@@ -12,8 +12,14 @@ internal sealed class AdmissionQueue(int concurrency, int waiting) : IDisposable
     /// <summary>Requests that run.</summary>
     public int Running => concurrency - _free.CurrentCount;
 
-    /// <summary>Requests that wait to run, or whose body is being read.</summary>
+    /// <summary>Requests that wait to run.</summary>
     public int Waiting => Math.Max(0, Volatile.Read(ref _inside) - Running);
+
+    /// <summary>Whether there is no place.</summary>
+    public bool IsFull => Volatile.Read(ref _inside) >= concurrency + waiting;
+
+    /// <summary>Bodies that may be read at once: what is slow to come takes no place of what could run.</summary>
+    public int Readers => Math.Max(64, 4 * (concurrency + waiting));
 
     /// <summary>Takes a place, if there is one.</summary>
     public bool TryEnter(out Place? place)

@@ -40,11 +40,12 @@ internal static class RunCodeRequest
     /// <summary>-1 means the default, as it does to SandboxFusion's clients.</summary>
     private static long? Memory(JsonElement body, SandboxServerOptions options)
     {
+        const int Least = (int)(SandboxLimits.LeastMemoryBytes >> 20);
         int most = (int)Math.Min(int.MaxValue, options.MaxMemoryBytes >> 20);
         return body.OptionalInt("memory_limit_MB", -1, most) switch
         {
             null or -1 => null,
-            0 => throw CaseFields.Bad("memory_limit_MB", $"expected -1, or a whole number from 1 to {most}"),
+            < Least => throw CaseFields.Bad("memory_limit_MB", $"expected -1, or a whole number from {Least} to {most}"),
             int megabytes => (long)megabytes << 20,
         };
     }

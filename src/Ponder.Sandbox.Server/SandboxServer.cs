@@ -21,6 +21,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ISandbox _sandbox;
     private readonly CodeGrader _grader;
     private readonly ApiKeyGuard _guard;
+    private readonly HostGuard _hosts;
     private readonly ServerMetrics _metrics = new();
     private readonly AdmissionQueue _queue;
     private readonly Jobs _jobs;
@@ -34,8 +35,9 @@ public sealed class SandboxServer : IAsyncDisposable
         (_sandbox, _options) = (sandbox, options);
         _grader = new CodeGrader(sandbox);
         _guard = new ApiKeyGuard(options.ApiKey);
+        _hosts = new HostGuard(options.ApiKey is not null);
         _queue = new AdmissionQueue(options.Concurrency, options.QueueLength);
-        _jobs = new Jobs(_queue, _metrics);
+        _jobs = new Jobs(_queue, _metrics, options.BodyTimeout);
         _application = Build();
     }
 
@@ -79,12 +81,15 @@ public sealed class SandboxServer : IAsyncDisposable
         return application;
     }
 
-    /// <summary>What stands around every request: the key, the count, and an answer to what went wrong.</summary>
+    /// <summary>What stands around every request: the host, the key, the count, and an answer to what went wrong.</summary>
     private async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
-            if (context.Request.Path != "/health" && !_guard.Admits(context.Request))
+            if (!_hosts.Admits(context.Request))
+                await JsonReply.SendErrorAsync(context, StatusCodes.Status421MisdirectedRequest,
+                    "without a key, requests are answered to localhost only").ConfigureAwait(false);
+            else if (context.Request.Path != "/health" && !_guard.Admits(context.Request))
                 await JsonReply.SendErrorAsync(context, StatusCodes.Status401Unauthorized,
                     "the API key is missing or wrong").ConfigureAwait(false);
             else

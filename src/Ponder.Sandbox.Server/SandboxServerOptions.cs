@@ -23,6 +23,15 @@ public sealed record SandboxServerOptions
     /// <summary>Bytes of a request's body.</summary>
     public long MaxRequestBytes { get; init; } = 16 << 20;
 
+    /// <summary>How long a body may take to come.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most cases that a request may have.</summary>
+    public int MaxCases { get; init; } = 1000;
+
+    /// <summary>Time on the wall of all tests of a request together; those that it leaves out count as failed.</summary>
+    public TimeSpan MaxTotalTime { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The longest time limit that a request may ask for.</summary>
     public TimeSpan MaxTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -41,6 +50,7 @@ public sealed record SandboxServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Concurrency, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueLength, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxCases, 1);
         if (ApiKey is not null && string.IsNullOrWhiteSpace(ApiKey))
             throw new ArgumentException("the API key is empty");
         if (ApiKey is null && !IPAddress.IsLoopback(Address))

@@ -15,6 +15,14 @@ internal static class SubmitRequest
             throw CaseFields.Bad("timeout_s", FormattableString.Invariant($"expected at most {options.MaxTimeout.TotalSeconds}"));
         if (read.Options.MemoryBytes > options.MaxMemoryBytes)
             throw CaseFields.Bad("memory_mb", FormattableString.Invariant($"expected at most {options.MaxMemoryBytes >> 20}"));
-        return read;
+        int cases = read.Tests switch
+        {
+            StdinTests tests => tests.Cases.Count,
+            CallTests tests => tests.Cases.Count,
+            _ => 1,
+        };
+        if (cases > options.MaxCases)
+            throw CaseFields.Bad("cases", FormattableString.Invariant($"expected at most {options.MaxCases}"));
+        return read with { Options = read.Options with { TotalTime = options.MaxTotalTime } };
     }
 }

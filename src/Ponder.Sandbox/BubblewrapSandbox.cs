@@ -32,7 +32,7 @@ public sealed class BubblewrapSandbox : ISandbox, IDisposable
         ];
         Isolation = cells[0].Isolation;
         _pool = new CellPool(cells);
-        _check = new Lazy<Task>(() => new IsolationCheck(options.Required).RunAsync(_pool));
+        _check = new Lazy<Task>(() => new IsolationCheck(options.Required, _host.Groups is not null).RunAsync(_pool));
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,9 @@ namespace Ponder.Sandbox;
 /// <summary>What a program may use.</summary>
 public sealed record SandboxLimits
 {
+    /// <summary>The least that <see cref="MemoryBytes"/> can be.</summary>
+    public const long LeastMemoryBytes = 4 << 20;
+
     /// <summary>Processor time of all its processes.</summary>
     public TimeSpan CpuTime { get; init; } = TimeSpan.FromSeconds(10);
 

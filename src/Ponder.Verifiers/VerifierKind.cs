@@ -1,3 +1,4 @@
+using Ponder.Sandbox.Isolation;
 using Ponder.Verifiers.Composition.Recipes;
 
 namespace Ponder.Verifiers;
@@ -14,6 +15,9 @@ public sealed record VerifierKind(string Name, string Summary, string? OutputFie
     /// read. In a recipe the output is always that of the case.
     /// </summary>
     public Func<RecipeMap, IVerifier>? Configure { get; init; }
+
+    /// <summary>Makes one that runs programs only behind these layers of isolation; null if it runs none.</summary>
+    public Func<IsolationLayers, IVerifier>? CreateRequiring { get; init; }
 
     /// <summary>Whether it cannot do without a recipe.</summary>
     public bool NeedsRecipe { get; init; }

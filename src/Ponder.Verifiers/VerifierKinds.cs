@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Ponder.Sandbox;
+using Ponder.Sandbox.Isolation;
 using Ponder.Verifiers.Choices;
 using Ponder.Verifiers.Code;
 using Ponder.Verifiers.Composition;
@@ -16,7 +16,11 @@ public static class VerifierKinds
     public static IReadOnlyList<VerifierKind> All { get; } =
     [
         new("math", "Mathematical answers, by what they mean", "pred", () => new MathVerifier()) { Configure = MathSettings.Configure },
-        new("code", "Programs, by their tests", "code", () => new CodeVerifier(() => new BubblewrapSandbox())),
+        new("code", "Programs, by their tests", "code", () => CodeVerifier.Requiring(IsolationLayers.Default))
+        {
+            CreateRequiring = CodeVerifier.Requiring,
+            Configure = CodeVerifier.Read,
+        },
         new("instructions", "Whether a response follows the instructions of its prompt", "response", () => new InstructionVerifier())
         {
             Configure = _ => new InstructionVerifier(InstructionSource.Answer),

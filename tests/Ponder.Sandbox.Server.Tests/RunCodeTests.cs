@@ -75,6 +75,7 @@ public class RunCodeTests
     [InlineData("""{"language": "c", "code": 1}""", "code: expected a string")]
     [InlineData("""{"language": "c", "code": "", "run_timeout": 61}""", "run_timeout: expected a number from 0.01 to 60")]
     [InlineData("""{"language": "c", "code": "", "memory_limit_MB": 0}""", "memory_limit_MB: expected")]
+    [InlineData("""{"language": "c", "code": "", "memory_limit_MB": 1}""", "memory_limit_MB: expected")]
     [InlineData("""{"language": "c", "code": "", "memory_limit_MB": 4097}""", "memory_limit_MB: expected")]
     [InlineData("""{"language": "c", "code": "", "files": {"x": "?"}}""", "files[x]: expected Base64")]
     [InlineData("""{"language": "c", "code": "", "files": []}""", "files: expected an object")]

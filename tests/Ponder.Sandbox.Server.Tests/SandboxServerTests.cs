@@ -115,6 +115,47 @@ public class SandboxServerTests
             Assert.ThrowsAny<ArgumentException>(() => new SandboxServer(new FakeSandbox(), options));
     }
 
+    [Theory]
+    [InlineData("localhost:8080", null, true)]
+    [InlineData("LOCALHOST", null, true)]
+    [InlineData("127.0.0.1", null, true)]
+    [InlineData("[::1]:80", null, true)]
+    [InlineData("rebound.example", null, false)]
+    [InlineData("localhost.example:8080", null, false)]
+    [InlineData("192.0.2.1", null, false)]
+    [InlineData("rebound.example", "key", true)]
+    public async Task Without_a_key_it_answers_to_its_own_name_only(string host, string? key, bool answered)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(new SandboxServerOptions { ApiKey = key });
+        server.Client.DefaultRequestHeaders.Host = host;
+        server.Client.DefaultRequestHeaders.Add("X-API-Key", key ?? "");
+        await server.AnswerAsync("/run_code", Echo, answered ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest);
+        Assert.Equal(answered ? 1 : 0, server.Sandbox.Started);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_slow_to_come_takes_no_place()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(new SandboxServerOptions { Concurrency = 1, QueueLength = 0 });
+        using SlowRequest slow = await SlowRequest.StartAsync(server.Server.Url);
+        // The server asks for the body when it begins to read it.
+        Assert.StartsWith("HTTP/1.1 100", await slow.ReadLineAsync(), StringComparison.Ordinal);
+        await server.AnswerAsync("/run_code", Echo);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_is_given_up()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            new SandboxServerOptions { BodyTimeout = TimeSpan.FromMilliseconds(1) });
+        using SlowRequest slow = await SlowRequest.StartAsync(server.Server.Url);
+        string line;
+        do
+            line = await slow.ReadLineAsync();
+        while (!line.StartsWith("HTTP/1.1 4", StringComparison.Ordinal));
+        Assert.StartsWith("HTTP/1.1 408", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_large_body_is_refused()
     {

@@ -30,6 +30,20 @@ public class SubmitTests
         Assert.Null(answer["score"]);
     }
 
+    [Fact]
+    public async Task Cases_and_their_time_are_bounded()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            new SandboxServerOptions { MaxCases = 2, MaxTotalTime = TimeSpan.FromSeconds(40) });
+        const string Case = """{"input": "1", "output": "1"}""";
+        string Body(int cases) =>
+            $$"""{"code": "echo", "language": "python", "mode": "stdin", "timeout_s": 60, "cases": [{{string.Join(',', Enumerable.Repeat(Case, cases))}}]}""";
+        JsonNode answer = await server.AnswerAsync("/submit", Body(3), HttpStatusCode.BadRequest);
+        Assert.Equal("cases: expected at most 2", (string?)answer["error"]);
+        await server.AnswerAsync("/submit", Body(2));
+        Assert.InRange(server.Sandbox.Last!.Limits.EffectiveWallTime, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40));
+    }
+
     [Theory]
     [InlineData("""{"code": "", "language": "c", "mode": "stdin"}""", "cases: missing")]
     [InlineData("""{"code": "", "language": "c", "mode": "assert", "tests": "", "timeout_s": 90}""", "timeout_s: expected at most 60")]

@@ -9,6 +9,12 @@ public class BubblewrapSandboxTests
     [InlineData("1/0", 1, null)]
     [InlineData("import os; os.abort()", null, 6)]
     [InlineData("import ctypes; ctypes.string_at(0)", null, 11)]
+    [InlineData("raise SystemExit(159)", 159, null)]
+    [InlineData("raise SystemExit(152)", 152, null)]
+    [InlineData("raise SystemExit(153)", 153, null)]
+    [InlineData("raise SystemExit(137)", 137, null)]
+    [InlineData("import os; os.kill(os.getpid(), 24)", null, 24)]
+    [InlineData("import os; os.kill(os.getpid(), 2)", null, 2)]
     public async Task ProgramThatFails_SaysHow(string code, int? exitCode, int? signal)
     {
         SandboxResult result = await SharedSandbox.RunAsync("python", code);
@@ -64,6 +70,19 @@ public class BubblewrapSandboxTests
         await Assert.ThrowsAsync<SandboxException>(() => SharedSandbox.Sandbox.RunAsync(program with { FetchFiles = [path] }, token));
         await Assert.ThrowsAsync<SandboxException>(() => SharedSandbox.Sandbox.RunAsync(
             program with { Files = new Dictionary<string, ReadOnlyMemory<byte>> { [path] = default } }, token));
+    }
+
+    [Theory]
+    [InlineData("python", "a", "a/b")]
+    [InlineData("python", "a/b/c", "a/b")]
+    [InlineData("python", "main.py/x", "y")]
+    public async Task FilesInFiles_AreRefused(string language, string one, string other)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> files = new() { [one] = default, [other] = default };
+        CancellationToken token = TestContext.Current.CancellationToken;
+
+        await Assert.ThrowsAsync<SandboxException>(() => SharedSandbox.Sandbox.RunAsync(
+            new SandboxProgram { Language = language, Code = "", Files = files }, token));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed class SandboxCommand
 
     private readonly Option<int?> _memory = NumberOption.Int("--memory", 8, "Megabytes of memory (512).", 1 << 20);
     private readonly Option<bool> _json = CommonOptions.Json("Write what the server's /run_code would answer.");
+    private readonly Option<string[]> _require = RequireOption.Create();
     private readonly Option<bool> _list = new("--list") { Description = "List the languages, and what this machine has of them." };
 
     private SandboxCommand(Terminal terminal) => _terminal = terminal;
@@ -51,6 +52,7 @@ internal sealed class SandboxCommand
         command.Add(sandbox._arguments);
         command.Add(sandbox._timeout);
         command.Add(sandbox._memory);
+        command.Add(sandbox._require);
         command.Add(sandbox._json);
         command.Add(sandbox._list);
         command.Add(SandboxServeCommand.Create(terminal));
@@ -62,7 +64,7 @@ internal sealed class SandboxCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        using BubblewrapSandbox sandbox = new(new SandboxOptions { Concurrency = 1 });
+        using BubblewrapSandbox sandbox = new(new SandboxOptions { Concurrency = 1, Required = RequireOption.Read(result, _require) });
         if (result.GetValue(_list))
             return await ListAsync(sandbox, cancellationToken).ConfigureAwait(false);
         string file = result.GetValue(_file) ?? throw CliException.Usage($"no program: {Usage.Of(result.CommandResult.Command)}");

@@ -42,6 +42,12 @@ internal sealed class SandboxServeCommand
     private readonly Option<int?> _memory = NumberOption.Int("--max-memory-mb", 8,
         "Megabytes that a request may ask for (4096).", 1 << 20);
 
+    private readonly Option<int?> _cases = NumberOption.Int("--max-cases", 1, "Cases that a request may have (1000).", 1_000_000);
+    private readonly Option<float?> _total = NumberOption.Float("--max-total-time", SandboxLimitsRange.Seconds,
+        "Seconds on the wall that all cases of a request may take (600); those that are left fail.");
+
+    private readonly Option<string[]> _require = RequireOption.Create();
+
     private SandboxServeCommand(Terminal terminal) => _terminal = terminal;
 
     public static Command Create(Terminal terminal)
@@ -62,6 +68,9 @@ internal sealed class SandboxServeCommand
         command.Add(serve._body);
         command.Add(serve._timeout);
         command.Add(serve._memory);
+        command.Add(serve._cases);
+        command.Add(serve._total);
+        command.Add(serve._require);
         command.AddExamples(
             "ponder sandbox serve",
             """curl -s localhost:8080/run_code -H 'Content-Type: application/json' -d '{"language": "python", "code": "print(1)"}'""");
@@ -72,7 +81,11 @@ internal sealed class SandboxServeCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         SandboxServerOptions options = Read(result);
-        using BubblewrapSandbox sandbox = new(new SandboxOptions { Concurrency = options.Concurrency });
+        using BubblewrapSandbox sandbox = new(new SandboxOptions
+        {
+            Concurrency = options.Concurrency,
+            Required = RequireOption.Read(result, _require),
+        });
         // Whoever sends the first request should not be the one to learn that nothing can be run.
         await sandbox.ListLanguagesAsync(cancellationToken).ConfigureAwait(false);
         SandboxServer server = Create(sandbox, options);
@@ -115,6 +128,8 @@ internal sealed class SandboxServeCommand
             QueueLength = result.GetValue(_queue) ?? standard.QueueLength,
             MaxRequestBytes = result.GetValue(_body) is int body ? (long)body << 20 : standard.MaxRequestBytes,
             MaxTimeout = result.GetValue(_timeout) is float seconds ? TimeSpan.FromSeconds(seconds) : standard.MaxTimeout,
+            MaxCases = result.GetValue(_cases) ?? standard.MaxCases,
+            MaxTotalTime = result.GetValue(_total) is float total ? TimeSpan.FromSeconds(total) : standard.MaxTotalTime,
             MaxMemoryBytes = result.GetValue(_memory) is int memory ? (long)memory << 20 : standard.MaxMemoryBytes,
         };
     }

@@ -33,6 +33,8 @@ internal sealed class VerifyCommand
         Description = "At the end, write to standard error what KIND and its parts have done, and how long it took.",
     };
 
+    private readonly Option<string[]> _require = RequireOption.Create();
+
     private VerifyCommand(Terminal terminal)
     {
         _terminal = terminal;
@@ -55,6 +57,7 @@ internal sealed class VerifyCommand
         command.Add(verify._threads);
         command.Add(verify._recipe);
         command.Add(verify._timing);
+        command.Add(verify._require);
         command.AddExamples(
             """echo '{"gold": "$\\frac{1}{2}$", "pred": "0.5"}' | ponder verify math --jsonl""",
             """ponder verify composite --recipe reward.yaml --jsonl < outputs.jsonl""");
@@ -73,7 +76,7 @@ internal sealed class VerifyCommand
         if (!result.GetValue(_lines) && _terminal.InputIsTerminal)
             throw CliException.Usage($"no cases: {Usage.Of(result.CommandResult.Command)}");
 
-        IVerifier inner = Create(kind, result.GetValue(_recipe));
+        IVerifier inner = Create(kind, result.GetValue(_recipe), result);
         using TimedVerifier verifier = new(inner, TimeProvider.System);
         JsonLineReader lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
@@ -94,8 +97,16 @@ internal sealed class VerifyCommand
         return ExitCode.Success;
     }
 
-    private static IVerifier Create(VerifierKind kind, string? recipe)
+    private IVerifier Create(VerifierKind kind, string? recipe, ParseResult result)
     {
+        if (result.GetResult(_require) is { Implicit: false })
+        {
+            // A recipe says it itself, for each of its parts.
+            if (kind.CreateRequiring is null || recipe is not null)
+                throw CliException.Usage(kind.CreateRequiring is null ? $"--require: {kind.Name} runs no programs of its own"
+                    : "--require: with --recipe, name the layers there (require)");
+            return kind.CreateRequiring(RequireOption.Read(result, _require));
+        }
         if (recipe is null)
             return kind.NeedsRecipe ? throw CliException.Usage($"KIND {kind.Name}: expected --recipe FILE") : kind.Create();
         if (kind.Configure is null || kind.OutputField is null)
@@ -114,7 +125,7 @@ internal sealed class VerifyCommand
     }
 
     private static async ValueTask<Verdict> VerifyAsync(
-        IVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
+        TimedVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
     {
         string output;
         try

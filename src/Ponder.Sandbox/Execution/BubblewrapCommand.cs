@@ -18,8 +18,11 @@ internal static class BubblewrapCommand
     /// <summary>Where it waits for a byte before that process becomes the command.</summary>
     public const int BlockDescriptor = 6;
 
+    /// <summary>Where the shell around the command says that a signal ended it.</summary>
+    public const int ShellDescriptor = 7;
+
     /// <summary>Where the files that are fetched come out; if none are, the first file of the working folder is here.</summary>
-    public const int FetchDescriptor = 7;
+    public const int FetchDescriptor = 8;
 
     /// <summary>The command line: what all see, and the command.</summary>
     public static IReadOnlyList<string> Arguments(Host host, SandboxCommand command) =>
@@ -52,21 +55,22 @@ internal static class BubblewrapCommand
     /// <summary>
     /// A shell stands around the command, as the first process of the sandbox: as such nothing in it can kill it, it takes in
     /// orphans, and when it ends all others do. It is waited for, so that the kernel adds up the time of the command. It
-    /// also packs files while the working folder is still there. What it has to say itself goes nowhere.
+    /// also packs files while the working folder is still there. What it has to say itself is the name of the signal that ended
+    /// the command, which so can be told from an exit code; it says nothing of an interrupt and a broken pipe.
     /// </summary>
     private static string Script(SandboxCommand command)
     {
         bool fetches = command.FetchFiles.Count > 0;
         string close = fetches ? $" {FetchDescriptor}>&-" : "";
         string fetch = fetches ? Pack(command.FetchFiles) : "";
-        return $"exec 3>&2 2>/dev/null; (exec \"$@\" 2>&3 3>&-{close}); s=$?; {fetch}exit $s";
+        return $"exec 3>&2 2>&{ShellDescriptor} {ShellDescriptor}>&-; (exec \"$@\" 2>&3 3>&-{close}); s=$?; {fetch}exit $s";
     }
 
     /// <summary>Packs what is there; of what is not, tar complains to nobody.</summary>
     private static string Pack(IReadOnlyList<string> files)
     {
         IEnumerable<string> names = files.Select(name => "'./" + name.Replace("'", "'\\''", StringComparison.Ordinal) + "'");
-        return $"exec 3>&-; cd {SystemView.WorkingFolder} && " +
+        return $"exec 3>&- 2>/dev/null; cd {SystemView.WorkingFolder} && " +
             $"tar -c -f - --format=pax --no-recursion -- {string.Join(' ', names)} >&{FetchDescriptor}; ";
     }
 

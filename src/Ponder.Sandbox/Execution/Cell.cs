@@ -48,7 +48,7 @@ internal sealed class Cell(Host host, uint? user)
             [
                 Keep("stdin", command.Stdin.Span), pipes.Output.Writing, pipes.Errors.Writing,
                 Keep("options", Encoding.UTF8.GetBytes(options)), Keep("filter", host.Filter),
-                pipes.Information.Writing, pipes.Block.Reading,
+                pipes.Information.Writing, pipes.Block.Reading, pipes.Shell.Writing,
             ];
             if (command.FetchFiles.Count > 0)
                 descriptors.Add(pipes.Fetch.Writing);

@@ -8,9 +8,10 @@ internal sealed record Ending
 {
     private const int Abort = 6;
     private const int ForbiddenCall = 31;
-    private const int CpuExceeded = 24;
     private const int FileSizeExceeded = 25;
     private const int Killed = 9;
+    private const int Interrupt = 2;
+    private const int BrokenPipe = 13;
 
     /// <summary>Why it was ended from outside.</summary>
     public StopReason Reason { get; init; }
@@ -20,6 +21,9 @@ internal sealed record Ending
 
     /// <summary>Whether the sandbox was built and the command begun.</summary>
     public bool HasRun { get; init; }
+
+    /// <summary>Whether a signal was seen to end the command: a code above 128 alone may be one that it chose.</summary>
+    public bool EndedBySignal { get; init; }
 
     public TimeSpan CpuTime { get; init; }
 
@@ -34,7 +38,7 @@ internal sealed record Ending
         SandboxCommand command, ReadOnlyMemory<byte> output, ReadOnlyMemory<byte> errors, ReadOnlyMemory<byte> archive)
     {
         int code = (Status & 0x7F) == 0 ? (Status >> 8) & 0xFF : 128 + (Status & 0x7F);
-        int? signal = code is > 128 and <= 192 ? code - 128 : null;
+        int? signal = code is > 128 and <= 192 && (EndedBySignal || !IsAnnounced(code - 128)) ? code - 128 : null;
         bool wasStopped = Reason != StopReason.None;
         (SandboxStatus status, string message) = Judge(command.Limits, code, signal, errors.Span);
         return new SandboxResult
@@ -65,7 +69,7 @@ internal sealed record Ending
             return (SandboxStatus.OutputLimit, Say("put out more than {0} bytes", limits.OutputBytes));
         if (!HasRun)
             return (SandboxStatus.InternalError, "the sandbox could not be set up: " + FirstLine(errors));
-        if (CpuTime > limits.CpuTime || signal is CpuExceeded)
+        if (CpuTime > limits.CpuTime)
             return (SandboxStatus.CpuTimeLimit, Say("used more than {0:0.###} s of processor time", limits.CpuTime.TotalSeconds));
         return signal switch
         {
@@ -77,6 +81,9 @@ internal sealed record Ending
             null => (SandboxStatus.RuntimeError, Say("ended with exit code {0}", code)),
         };
     }
+
+    /// <summary>Whether the shell names the signal; of the others nothing follows but the number.</summary>
+    private bool IsAnnounced(int signal) => (Status & 0x7F) == 0 && signal is not (Interrupt or BrokenPipe);
 
     private static string Say(string format, object value) => string.Format(CultureInfo.InvariantCulture, format, value);
 

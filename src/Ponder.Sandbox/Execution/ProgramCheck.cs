@@ -13,6 +13,7 @@ internal static class ProgramCheck
     {
         foreach (string path in program.Files.Keys.Concat(program.FetchFiles))
             WorkingPaths.Check(path);
+        WorkingPaths.CheckApart([.. program.Files.Keys]);
         if (program.Files.Count > MostFiles || program.FetchFiles.Count > MostFiles)
             throw new SandboxException($"files: expected at most {MostFiles}");
         if (program.Arguments.Count > MostArguments)
@@ -27,7 +28,7 @@ internal static class ProgramCheck
     {
         Check(name, "processor time", limits.CpuTime.TotalSeconds, 0.001, 86400);
         Check(name, "wall time", limits.EffectiveWallTime.TotalSeconds, 0.001, 7 * 86400);
-        Check(name, "memory", limits.MemoryBytes, 4 << 20, 1L << 40);
+        Check(name, "memory", limits.MemoryBytes, SandboxLimits.LeastMemoryBytes, 1L << 40);
         Check(name, "processes", limits.Processes, 1, 4096);
         Check(name, "output", limits.OutputBytes, 0, 1 << 30);
         Check(name, "files", limits.FileBytes, 4096, 1L << 30);

@@ -17,19 +17,22 @@ internal sealed class SandboxPipes : IDisposable
     /// <summary>What the sandbox waits for; a byte still in it says that it was never built.</summary>
     public Pipe Block { get; } = Pipe.Create();
 
+    /// <summary>What the shell around the command says of how that ended.</summary>
+    public Pipe Shell { get; } = Pipe.Create();
+
     /// <summary>Files that are fetched.</summary>
     public Pipe Fetch { get; } = Pipe.Create();
 
     /// <summary>Closes our copies of what the sandbox writes to, whose ends are seen so.</summary>
     public void CloseWriting()
     {
-        foreach (Pipe pipe in (Pipe[])[Output, Errors, Information, Fetch])
+        foreach (Pipe pipe in (Pipe[])[Output, Errors, Information, Shell, Fetch])
             pipe.Writing.Dispose();
     }
 
     public void Dispose()
     {
-        foreach (Pipe pipe in (Pipe[])[Output, Errors, Information, Block, Fetch])
+        foreach (Pipe pipe in (Pipe[])[Output, Errors, Information, Block, Shell, Fetch])
             pipe.Dispose();
     }
 }

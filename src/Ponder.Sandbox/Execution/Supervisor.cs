@@ -27,6 +27,7 @@ internal sealed unsafe class Supervisor : IDisposable
     private readonly OutputCollector _errors;
     private readonly OutputCollector _fetched;
     private readonly OutputCollector _about;
+    private readonly OutputCollector _shell;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TimeSpan _wallLimit;
     private readonly SafeFileHandle _wake;
@@ -35,6 +36,7 @@ internal sealed unsafe class Supervisor : IDisposable
     private TreeSampler? _sampler;
     private StopReason _reason;
     private bool _released;
+    private bool _begun;
     private bool _outerEnded;
     private bool _innerEnded;
     private bool _isReaped;
@@ -51,6 +53,7 @@ internal sealed unsafe class Supervisor : IDisposable
         _errors = new OutputCollector(pipes.Errors.Reading, command.Limits.OutputBytes);
         _fetched = new OutputCollector(pipes.Fetch.Reading, FetchedFiles.MostBytes(command));
         _about = new OutputCollector(pipes.Information.Reading, 4096);
+        _shell = new OutputCollector(pipes.Shell.Reading, 4096);
         _wallLimit = command.Limits.EffectiveWallTime;
         _wake = Libc.Own(Libc.EventFile(0, Libc.CloseOnExec | Libc.NonBlocking), "eventfd");
         _outer = Libc.OpenProcess(process) ?? throw Libc.Failure("pidfd_open");
@@ -70,7 +73,7 @@ internal sealed unsafe class Supervisor : IDisposable
         TimeSpan wall = _clock.Elapsed;
 
         int status = Reap(out Libc.ResourceUsage usage);
-        foreach (OutputCollector collector in (OutputCollector[])[_output, _errors, _fetched])
+        foreach (OutputCollector collector in (OutputCollector[])[_output, _errors, _fetched, _shell])
             collector.ReadRest();
         if (_reason == StopReason.Cancelled)
             throw new OperationCanceledException(cancellationToken);
@@ -81,7 +84,8 @@ internal sealed unsafe class Supervisor : IDisposable
         {
             Reason = _reason,
             Status = status,
-            HasRun = _released && !_block.HoldsData(),
+            HasRun = _begun && !_block.HoldsData(),
+            EndedBySignal = _shell.Bytes.Length > 0,
             CpuTime = _group?.CpuTime ?? Longest(_sampler?.CpuTime ?? default, CpuTime(usage)),
             WallTime = wall,
             PeakMemory = _group?.PeakMemory ?? _sampler?.PeakMemory ?? 0,
@@ -176,6 +180,7 @@ internal sealed unsafe class Supervisor : IDisposable
             throw error as SandboxException ?? new SandboxException($"limits cannot be set: {error.Message}", error);
         }
         _block.Signal();
+        _begun = true;
     }
 
     private StopReason FindReason(CancellationToken cancellationToken)

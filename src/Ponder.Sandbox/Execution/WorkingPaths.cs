@@ -13,6 +13,15 @@ internal static class WorkingPaths
         return bad ? throw new SandboxException($"file '{Shorten(path)}': expected a relative path without '..'") : path;
     }
 
+    /// <summary>Checks that no path is that of a file and of a folder with files in it.</summary>
+    /// <exception cref="SandboxException">One is.</exception>
+    public static void CheckApart(IReadOnlyList<string> paths)
+    {
+        string? both = Folders(paths).Intersect(paths, StringComparer.Ordinal).FirstOrDefault();
+        if (both is not null)
+            throw new SandboxException($"file '{Shorten(both)}': other files lie in it as in a folder");
+    }
+
     /// <summary>All folders that paths lie in, outer ones first.</summary>
     public static IEnumerable<string> Folders(IEnumerable<string> paths)
     {

@@ -5,8 +5,9 @@ namespace Ponder.Sandbox.Isolation;
 /// <summary>Finds where control groups can be made, and makes them.</summary>
 internal sealed class ControlGroups
 {
-    private const string Prefix = "ponder-sandbox-";
-    private static readonly string[] s_controllers = ["memory", "pids", "cpuacct"];
+    /// <summary>How the names of groups begin.</summary>
+    public const string Prefix = "ponder-sandbox-";
+
     private static int s_made;
 
     private readonly Dictionary<string, string>? _hierarchies;
@@ -17,6 +18,9 @@ internal sealed class ControlGroups
         _hierarchies = hierarchies;
         _unified = unified;
     }
+
+    /// <summary>What is counted, by the names of version 1.</summary>
+    public static IReadOnlyList<string> Controllers { get; } = ["memory", "pids", "cpuacct"];
 
     /// <summary>Looks for groups that can be written; null with the reason if there are none.</summary>
     public static ControlGroups? Find(out string problem)
@@ -32,12 +36,12 @@ internal sealed class ControlGroups
                 unified = fields[1];
             if (fields[2] != "cgroup")
                 continue;
-            foreach (string controller in fields[3].Split(',').Intersect(s_controllers))
+            foreach (string controller in fields[3].Split(',').Intersect(Controllers))
                 hierarchies.TryAdd(controller, fields[1]);
         }
 
         ControlGroups? found = null;
-        if (hierarchies.Count == s_controllers.Length)
+        if (hierarchies.Count == Controllers.Count)
             found = new ControlGroups(hierarchies, null);
         else if (unified is not null)
             found = new ControlGroups(null, unified);

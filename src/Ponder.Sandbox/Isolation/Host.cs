@@ -13,10 +13,10 @@ internal sealed class Host
         Bubblewrap = bubblewrap;
         View = new SystemView();
         IsRoot = Libc.EffectiveUser() == 0;
-        SystemCalls? calls = SystemCalls.Current;
-        Filter = calls is null ? [] : SeccompFilter.Build(calls);
         string problem = "switched off";
         Groups = options.UseControlGroups ? ControlGroups.Find(out problem) : null;
+        SystemCalls? calls = SystemCalls.Current;
+        Filter = calls is null ? [] : SeccompFilter.Build(calls, memoryIsCounted: Groups is not null);
         Require(options, IsolationLayers.Seccomp, Filter.Length > 0, $"no filter for {RuntimeInformation.OSArchitecture}");
         Require(options, IsolationLayers.ControlGroups, Groups is not null, problem);
     }

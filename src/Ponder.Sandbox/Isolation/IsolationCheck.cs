@@ -4,9 +4,12 @@ using Ponder.Sandbox.Execution;
 namespace Ponder.Sandbox.Isolation;
 
 /// <summary>Runs a process in the sandbox before any program, to see that the layers are not only asked for but there.</summary>
-internal sealed class IsolationCheck(IsolationLayers required)
+/// <param name="required">Which must be there.</param>
+/// <param name="usesGroups">Whether programs are put into control groups, as results then say.</param>
+internal sealed class IsolationCheck(IsolationLayers required, bool usesGroups)
 {
     private static readonly string[] s_namespaces = ["ipc", "mnt", "net", "pid", "user", "uts"];
+    private static readonly SandboxLimits s_limits = new() { WallTime = TimeSpan.FromSeconds(60) };
 
     /// <summary>Checks one of the cells; they are all alike.</summary>
     /// <exception cref="SandboxException">A layer is missing.</exception>
@@ -16,16 +19,19 @@ internal sealed class IsolationCheck(IsolationLayers required)
         {
             Arguments =
             [
-                "/bin/sh", "-c", "cat /proc/self/status; for n; do echo \"ns $(readlink /proc/self/ns/$n)\"; done; " +
-                    "touch /usr/x /x 2>/dev/null && echo writable; exit 0", "sh", .. s_namespaces,
+                "/bin/sh", "-c", "cat /proc/self/status /proc/self/limits; while read -r g; do echo \"group $g\"; done < /proc/self/cgroup; " +
+                    "for n; do echo \"ns $(readlink /proc/self/ns/$n)\"; done; touch /usr/x /x 2>/dev/null && echo writable; exit 0",
+                "sh", .. s_namespaces,
             ],
             Files = [],
-            Limits = new SandboxLimits { WallTime = TimeSpan.FromSeconds(60) },
+            Limits = s_limits,
         };
         return pool.RunAsync((cell, token) => { Judge(cell.Run(command, token)); return true; }, CancellationToken.None);
     }
 
-    private void Judge(SandboxResult result)
+    /// <summary>Judges what the process reported.</summary>
+    /// <exception cref="SandboxException">A layer is missing.</exception>
+    internal void Judge(SandboxResult result)
     {
         string text = Encoding.UTF8.GetString(result.Stdout.Span);
         if (result.Status != SandboxStatus.Finished)
@@ -46,6 +52,10 @@ internal sealed class IsolationCheck(IsolationLayers required)
             "programs have capabilities or may gain them");
         Require(
             IsolationLayers.UnprivilegedUser, Status(lines, "Uid").Split('\t')[0] == "1000", "programs run as another user");
+        if (ReportedLimits.FindMissing(lines, s_limits) is { } limit)
+            Require(IsolationLayers.ResourceLimits, false, $"the limit '{limit}' is not in force");
+        if (usesGroups && !ReportedGroups.AreOurs(lines))
+            throw new SandboxException("programs do not get into the control groups that are made for them");
     }
 
     private void Require(IsolationLayers layer, bool isThere, string problem)

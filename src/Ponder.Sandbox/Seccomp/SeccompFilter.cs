@@ -39,8 +39,13 @@ internal static class SeccompFilter
         ("userfaultfd", NotPermitted), ("name_to_handle_at", NotPermitted), ("modify_ldt", NotPermitted),
     ];
 
+    // Memory that belongs to no process, so that only a control group counts it.
+    private static readonly string[] s_uncounted = ["memfd_create", "memfd_secret", "shmget", "msgget"];
+
     /// <summary>The filter for an architecture.</summary>
-    public static byte[] Build(SystemCalls calls)
+    /// <param name="calls">The architecture's calls.</param>
+    /// <param name="memoryIsCounted">Whether a control group counts memory; if not, programs get none that nobody counts.</param>
+    public static byte[] Build(SystemCalls calls, bool memoryIsCounted)
     {
         BpfProgram program = new();
         program.Load(BpfProgram.ArchitectureOffset);
@@ -60,6 +65,8 @@ internal static class SeccompFilter
             if (calls[name] is { } number)
                 program.ReturnIfEqual(number, Fail(error));
         }
+        foreach (string name in memoryIsCounted ? [] : s_uncounted)
+            program.ReturnIfEqual(calls[name]!.Value, Fail(NoSuchCall));
         program.IfEqual(calls["clone"]!.Value, () =>
         {
             program.LoadArgument(0);

@@ -27,6 +27,7 @@ internal sealed class SystemCalls
         ("settimeofday", 164, 170), ("clock_settime", 227, 112), ("sethostname", 170, 161), ("setdomainname", 171, 162),
         ("iopl", 172, Absent), ("ioperm", 173, Absent), ("modify_ldt", 154, Absent), ("uselib", 134, Absent),
         ("_sysctl", 156, Absent), ("nfsservctl", 180, 42), ("lookup_dcookie", 212, 18),
+        ("memfd_create", 319, 279), ("memfd_secret", 447, 447), ("shmget", 29, 194), ("msgget", 68, 186),
         ("socket", 41, 198), ("socketpair", 53, 199), ("ioctl", 16, 29),
     ];
 

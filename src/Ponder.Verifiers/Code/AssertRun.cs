@@ -37,7 +37,8 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
         Language = submission.Language,
         Code = Harness.Assertions,
         Files = new Dictionary<string, ReadOnlyMemory<byte>> { [RequestFile] = Request() },
-        Limits = new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes },
+        Limits = new TimeLeft(options.TotalTime).Bound(
+            new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes }),
     };
 
     private ReadOnlyMemory<byte> Request()
@@ -95,6 +96,8 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
         if (report.OptionalFlag("unguarded") is true)
             throw new VerificationException(VerificationErrorKind.Unavailable,
                 "the tests' process cannot be guarded from the program");
+        if (report.OptionalText("missing") is string missing)
+            throw new VerificationException(VerificationErrorKind.Unavailable, "tests: " + Line.Of(missing));
         if (report.OptionalText("tests_broken") is string broken)
             throw new VerificationException(VerificationErrorKind.BadReference, "tests: " + Line.Of(broken));
 
@@ -106,10 +109,11 @@ internal sealed class AssertRun(ISandbox sandbox, CodeSubmission submission, Ass
             return tally.ToVerdict(options);
         }
         string? failure = report.OptionalText("failure");
-        if (failure is null && report.OptionalInt("sites", 0, int.MaxValue) > 0
-            && report.OptionalInt("reached", 0, int.MaxValue) == 0)
+        if (failure is null && report.OptionalText("unsupported") is string unsupported)
+            throw new VerificationException(VerificationErrorKind.Unavailable, "tests: " + Line.Of(unsupported));
+        if (failure is null && report.OptionalFlag("idle") is true)
             throw new VerificationException(VerificationErrorKind.BadReference,
-                "tests: they ended and reached none of their assertions");
+                "tests: they ended and reached no assertion, nor made use of the program");
         tally.Pass(report.OptionalInt("passed", 0, int.MaxValue) ?? 0);
         if (failure is not null)
             tally.Fail(StatusOf(report), failure);

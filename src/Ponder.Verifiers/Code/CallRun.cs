@@ -13,45 +13,58 @@ namespace Ponder.Verifiers.Code;
 internal sealed class CallRun(ISandbox sandbox, CodeSubmission submission, CallTests tests, CodeOptions options)
 {
     /// <summary>
-    /// Cases a run. The harness ends a case at its time limit, a run is ended at the limits of its cases together: so much
-    /// more time can a program take that disarms the harness.
+    /// Cases a run. The harness ends a case at its time limits, a run is ended at the limits of its cases together: so much
+    /// more time can a program take that disarms the harness, and no more, for then it is not run again.
     /// </summary>
     private const int Batch = 10;
 
-    /// <summary>The signal of the harness's timer.</summary>
+    /// <summary>The signal of the harness's timer of processor time.</summary>
     private const int TimerSignal = 27;
+
+    /// <summary>The signal of the harness's timer of time on the wall.</summary>
+    private const int AlarmSignal = 14;
 
     private const int OutputBytes = 16 << 20;
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1024 };
 
     private readonly int _total = Math.Min(tests.Cases.Count, options.MaxTests ?? int.MaxValue);
 
+    /// <summary>Time on the wall of a case.</summary>
+    private readonly TimeSpan _caseTime = new SandboxLimits { CpuTime = options.Timeout }.EffectiveWallTime;
+
     public async Task<CodeVerdict> GradeAsync(CancellationToken cancellationToken)
     {
         PythonOnly.Check(submission.Language, "call");
         Tally tally = new(_total);
+        TimeLeft time = new(options.TotalTime);
         int next = 0;
         while (next < _total && !(tally.HasFailure && options.StopAtFirstFailure))
         {
+            if (time.IsOver)
+            {
+                time.Fail(tally);
+                break;
+            }
             int end = Math.Min(_total, next + Batch);
-            SandboxResult run = await sandbox.RunAsync(Program(next, end), cancellationToken).ConfigureAwait(false);
+            SandboxResult run = await sandbox.RunAsync(Program(next, end, time), cancellationToken).ConfigureAwait(false);
             tally.Add(run);
             next = Judge(tally, next, end, run);
         }
         return tally.ToVerdict(options);
     }
 
-    private SandboxProgram Program(int start, int end) => new()
+    private SandboxProgram Program(int start, int end, TimeLeft time) => new()
     {
         Language = submission.Language,
         Code = Harness.Calls,
         Stdin = JsonBytes.Object(json => WriteRequest(json, start, end)),
-        Limits = new SandboxLimits
+        Limits = time.Bound(new SandboxLimits
         {
             CpuTime = options.Timeout * (end - start),
+            WallTime = _caseTime * (end - start) + TimeSpan.FromSeconds(5),
             MemoryBytes = options.MemoryBytes,
             OutputBytes = OutputBytes,
-        },
+        }),
     };
 
     private void WriteRequest(Utf8JsonWriter json, int start, int end)
@@ -60,6 +73,7 @@ internal sealed class CallRun(ISandbox sandbox, CodeSubmission submission, CallT
         json.WriteString("code", submission.Code);
         json.WriteString("function", tests.Function);
         json.WriteNumber("timeout", options.Timeout.TotalSeconds);
+        json.WriteNumber("wall", _caseTime.TotalSeconds);
         json.WriteStartArray("cases");
         for (int i = start; i < end; i++)
         {
@@ -106,11 +120,13 @@ internal sealed class CallRun(ISandbox sandbox, CodeSubmission submission, CallT
         // It ended within a case, or never came to one.
         if (run.Signal == TimerSignal)
             tally.Fail(CodeStatus.CpuTimeLimit, $"{Name(next)}: time limit");
+        else if (run.Signal == AlarmSignal)
+            tally.Fail(CodeStatus.WallTimeLimit, $"{Name(next)}: time limit on the wall");
         else if (status == CodeStatus.Accepted)
             tally.Fail(CodeStatus.RuntimeError, $"{Name(next)}: the program ended before the function did");
         else
             tally.Fail(status, $"{Name(next)}: {(run.Message.Length > 0 ? run.Message : status.Name())} {Line.LastOf(run.Stderr.Span)}");
-        return next + 1;
+        return status == CodeStatus.WallTimeLimit ? _total : next + 1;
     }
 
     private void Compare(Tally tally, int index, JsonElement result)

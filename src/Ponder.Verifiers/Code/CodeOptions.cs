@@ -9,6 +9,12 @@ public sealed record CodeOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Time on the wall of all tests together, for whoever must not be kept waiting; tests that it leaves out count as failed.
+    /// Null for as much as the limits of the tests come to.
+    /// </summary>
+    public TimeSpan? TotalTime { get; init; }
+
     /// <summary>Memory of the program, in bytes.</summary>
     public long MemoryBytes { get; init; } = 512L << 20;
 

@@ -1,4 +1,6 @@
 using Ponder.Sandbox;
+using Ponder.Sandbox.Isolation;
+using Ponder.Verifiers.Composition.Recipes;
 
 namespace Ponder.Verifiers.Code;
 
@@ -7,6 +9,19 @@ namespace Ponder.Verifiers.Code;
 public sealed class CodeVerifier(Func<ISandbox> sandbox) : IVerifier, IDisposable
 {
     private readonly Lazy<ISandbox> _sandbox = new(sandbox);
+
+    /// <summary>One that runs programs with bubblewrap, behind these layers of isolation.</summary>
+    public static CodeVerifier Requiring(IsolationLayers layers) =>
+        new(() => new BubblewrapSandbox(new SandboxOptions { Required = layers }));
+
+    /// <summary>Reads its settings: <c>require</c>, names of layers with spaces between them.</summary>
+    /// <exception cref="RecipeException">A name is unknown.</exception>
+    internal static CodeVerifier Read(RecipeMap settings)
+    {
+        string[] names = (settings.OptionalText("require") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Requiring(IsolationLayerNames.Find(names)
+            ?? throw settings.Bad("require", $"expected names of {string.Join(", ", IsolationLayerNames.All)}"));
+    }
 
     /// <inheritdoc/>
     public async ValueTask<Verdict> VerifyAsync(VerificationCase subject, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Ponder.Verifiers.Code;
 
@@ -20,7 +21,7 @@ internal readonly struct DecimalToken : IEquatable<DecimalToken>
     public static bool TryParse(ReadOnlySpan<char> text, out DecimalToken number)
     {
         number = default;
-        string token = text.ToString().Replace("_", "", StringComparison.Ordinal);
+        string token = WithAsciiDigits(text.ToString().Replace("_", "", StringComparison.Ordinal));
         bool negative = token.StartsWith('-');
         string body = negative || token.StartsWith('+') ? token[1..] : token;
         if (IsSpecial(body, out string? special))
@@ -62,6 +63,22 @@ internal readonly struct DecimalToken : IEquatable<DecimalToken>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_negative, _digits, _exponent);
+
+    /// <summary>Python reads the decimal digits of all scripts.</summary>
+    private static string WithAsciiDigits(string token)
+    {
+        if (Ascii.IsValid(token))
+            return token;
+        StringBuilder text = new(token.Length);
+        foreach (Rune rune in token.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
+                text.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+            else
+                text.Append(rune.ToString());
+        }
+        return text.ToString();
+    }
 
     private const string Infinity = "inf";
     private const string NotANumber = "nan";

@@ -1,10 +1,11 @@
 namespace Ponder.Verifiers.Code;
 
 /// <summary>A block of code in Markdown, between lines of three or more backticks or tildes (CommonMark 0.31, 4.5).</summary>
+/// <param name="Start">Where the line of the opening fence begins.</param>
 /// <param name="Mark">The first word behind the opening fence.</param>
 /// <param name="Content">The lines between the fences.</param>
 /// <param name="IsClosed">Whether there is a closing fence.</param>
-internal sealed record FencedBlock(string Mark, string Content, bool IsClosed)
+internal sealed record FencedBlock(int Start, string Mark, string Content, bool IsClosed)
 {
     private const int MostIndent = 3;
 
@@ -13,7 +14,8 @@ internal sealed record FencedBlock(string Mark, string Content, bool IsClosed)
     {
         List<FencedBlock> blocks = [];
         string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        int start = 0;
+        for (int i = 0; i < lines.Length; start += lines[i].Length + 1, i++)
         {
             if (!IsFence(lines[i], out int indent, out char symbol, out int length, out string info)
                 || (symbol == '`' && info.Contains('`')))
@@ -23,8 +25,9 @@ internal sealed record FencedBlock(string Mark, string Content, bool IsClosed)
                 end++;
             bool closed = end < lines.Length;
             string content = string.Join('\n', lines[(i + 1)..end].Select(line => Outdent(line, indent)));
-            blocks.Add(new FencedBlock(info.Split(' ', 2)[0], content + "\n", closed));
-            i = end;
+            blocks.Add(new FencedBlock(start, info.Split(' ', 2)[0], content + "\n", closed));
+            for (; i < Math.Min(end, lines.Length - 1); i++)
+                start += lines[i].Length + 1;
         }
         return blocks;
     }

@@ -6,7 +6,9 @@ namespace Ponder.Verifiers.Code;
 internal static class Harness
 {
     private static readonly Lazy<string> s_assertions =
-        new(() => Read("values.py", "link.py", "program_side.py", "tests_side.py", "assert_main.py"));
+        new(() => Read(
+            "values.py", "decoder.py", "remote.py", "link.py", "program_side.py", "names.py", "sites.py", "tests_side.py",
+            "assert_main.py"));
 
     private static readonly Lazy<string> s_calls = new(() => Read("call.py"));
 

@@ -69,12 +69,25 @@ internal static class ResultComparison
         _ => ResultJson.Tag(value, out JsonElement inner) switch
         {
             ResultJson.Int => ResultJson.Wide(inner).ToString(CultureInfo.InvariantCulture),
+            ResultJson.Ratio => Ratio(ResultJson.Wide(inner[0]), ResultJson.Wide(inner[1])),
             ResultJson.Float when inner.ValueEquals("inf") => "inf",
             ResultJson.Float when inner.ValueEquals("-inf") => "-inf",
             ResultJson.Set => Join(Sorted(inner, isResult)),
             _ => null,
         },
     };
+
+    /// <summary>A fraction in lowest terms as the float that it is exactly; null where it is none.</summary>
+    private static string? Ratio(BigInteger above, BigInteger below)
+    {
+        const int Digits = 53;
+        const int LeastExponent = 1074;
+        long exponent = below.GetBitLength() - 1;
+        if (below.Sign <= 0 || !below.IsPowerOfTwo || exponent > LeastExponent || BigInteger.Abs(above).GetBitLength() > Digits)
+            return null;
+        double value = Math.ScaleB((double)above, -(int)exponent);
+        return value.ToString("R", CultureInfo.InvariantCulture);
+    }
 
     private static string? Join(IEnumerable<string?> items)
     {

@@ -11,9 +11,10 @@ internal static class ResultJson
     public const string Set = "set";
     public const string Int = "int";
     public const string Float = "float";
+    public const string Ratio = "ratio";
     public const string Other = "other";
 
-    private static readonly string[] s_tags = [Dict, Set, Int, Float, Other];
+    private static readonly string[] s_tags = [Dict, Set, Int, Float, Ratio, Other];
 
     /// <summary>The tag and what it stands before; null for a plain value.</summary>
     /// <exception cref="JsonException">It is an object without one.</exception>
@@ -35,6 +36,8 @@ internal static class ResultJson
             Dict => inner.ValueKind == JsonValueKind.Array && inner.EnumerateArray().All(
                 item => item.ValueKind == JsonValueKind.Array && item.GetArrayLength() == 2),
             Set => inner.ValueKind == JsonValueKind.Array,
+            Ratio => inner.ValueKind == JsonValueKind.Array && inner.GetArrayLength() == 2
+                && inner.EnumerateArray().All(part => part.ValueKind == JsonValueKind.String),
             _ => inner.ValueKind == JsonValueKind.String,
         };
         return valid ? tag : throw new JsonException("not what its tag says");

@@ -13,9 +13,15 @@ internal sealed class StdinRun(ISandbox sandbox, CodeSubmission submission, Stdi
     {
         int total = Math.Min(tests.Cases.Count, options.MaxTests ?? int.MaxValue);
         Tally tally = new(total);
+        TimeLeft time = new(options.TotalTime);
         for (int i = 0; i < total && !(tally.HasFailure && options.StopAtFirstFailure); i++)
         {
-            SandboxResult run = await sandbox.RunAsync(Program(tests.Cases[i]), cancellationToken).ConfigureAwait(false);
+            if (time.IsOver)
+            {
+                time.Fail(tally);
+                break;
+            }
+            SandboxResult run = await sandbox.RunAsync(Program(tests.Cases[i], time), cancellationToken).ConfigureAwait(false);
             tally.Add(run);
             Judge(tally, i, run);
             if (run.Status == SandboxStatus.CompileError)
@@ -24,12 +30,12 @@ internal sealed class StdinRun(ISandbox sandbox, CodeSubmission submission, Stdi
         return tally.ToVerdict(options);
     }
 
-    private SandboxProgram Program(StdinCase test) => new()
+    private SandboxProgram Program(StdinCase test, TimeLeft time) => new()
     {
         Language = submission.Language,
         Code = submission.Code,
         Stdin = Encoding.UTF8.GetBytes(test.Input),
-        Limits = new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes },
+        Limits = time.Bound(new SandboxLimits { CpuTime = options.Timeout, MemoryBytes = options.MemoryBytes }),
     };
 
     private void Judge(Tally tally, int index, SandboxResult run)

@@ -117,6 +117,26 @@ public sealed class VerifyRecipeTests : IDisposable
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("math", "control-groups", "runs no programs")]
+    [InlineData("code", "walls", "--require walls: expected one of namespaces")]
+    public async Task Layers_are_required_by_name_where_programs_are_run(string kind, string layer, string message)
+    {
+        Outcome outcome = await PonderProcess.RunWithAsync("", "verify", kind, "--require", layer, "--jsonl");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recipe_requires_layers_by_name()
+    {
+        await File.WriteAllTextAsync(
+            _recipe, "parts:\n  a:\n    kind: code\n    weight: 1\n    settings:\n      require: seccomp walls\n", TestContext.Current.CancellationToken);
+        Outcome outcome = await PonderProcess.RunWithAsync("", "verify", "composite", "--recipe", _recipe, "--jsonl");
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains("parts.a.settings.require: expected names of namespaces", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_composite_without_a_recipe_is_a_usage_error()
     {

@@ -22,19 +22,29 @@ public class MissingLayerTests
         Assert.Contains("ControlGroups", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Does as if: says who it is, waits until it may go on, and runs the command on the bare machine.</summary>
     [Fact]
-    public async Task BubblewrapThatDoesNotIsolate_IsFoundOut()
+    public async Task BubblewrapThatDoesNotIsolate_IsFoundOut() => Assert.Contains(
+        "Namespaces",
+        await RefusalAsync("shift 3\necho \"{ \\\"child-pid\\\": $$ }\" >&5\nhead -c 1 <&6 >/dev/null\nexec \"$@\"\n"),
+        StringComparison.Ordinal);
+
+    /// <summary>What is to become the program has ended before anybody could look after it.</summary>
+    [Fact]
+    public async Task SandboxThatCannotBeBuilt_IsNoFailureOfTheProgram() => Assert.Contains(
+        "could not be set up: no room",
+        await RefusalAsync("true & child=$!\nwait\necho \"{ \\\"child-pid\\\": $child }\" >&5\necho no room >&2\nexit 1\n"),
+        StringComparison.Ordinal);
+
+    /// <summary>What is said of a script in bubblewrap's place.</summary>
+    private static async Task<string> RefusalAsync(string script)
     {
         SharedSandbox.Require();
         string folder = Directory.CreateTempSubdirectory("ponder-sandbox-test").FullName;
         try
         {
-            // Does as if: says who it is, waits until it may go on, and runs the command on the bare machine.
             string fake = Path.Combine(folder, "bwrap");
-            await File.WriteAllTextAsync(
-                fake,
-                "#!/bin/sh\nshift 3\necho \"{ \\\"child-pid\\\": $$ }\" >&5\nhead -c 1 <&6 >/dev/null\nexec \"$@\"\n",
-                TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(fake, "#!/bin/sh\n" + script, TestContext.Current.CancellationToken);
             const UnixFileMode All = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute |
                 UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
             if (!OperatingSystem.IsWindows())
@@ -43,11 +53,9 @@ public class MissingLayerTests
                 File.SetUnixFileMode(folder, All | UnixFileMode.UserWrite);
             }
             using BubblewrapSandbox sandbox = new(new SandboxOptions { Bubblewrap = fake });
-
             SandboxException error = await Assert.ThrowsAsync<SandboxException>(() => sandbox.RunAsync(
                 new SandboxProgram { Language = "bash", Code = "true" }, TestContext.Current.CancellationToken));
-
-            Assert.Contains("Namespaces", error.Message, StringComparison.Ordinal);
+            return error.Message;
         }
         finally
         {

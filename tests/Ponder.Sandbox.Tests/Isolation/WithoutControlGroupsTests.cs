@@ -57,6 +57,28 @@ public sealed class WithoutControlGroupsTests : IDisposable
         Assert.Equal("16\n", result.Output());
     }
 
+    [Theory]
+    [InlineData("import os\nfds = [os.memfd_create('x') for i in range(4)]\nfor f in fds:\n  for i in range(50): os.write(f, b'x' * (1 << 20))")]
+    [InlineData("""
+        import ctypes
+        c = ctypes.CDLL(None, use_errno=True)
+        c.shmat.restype = ctypes.c_void_p
+        for i in range(4):
+            n = c.shmget(0, ctypes.c_size_t(50 << 20), 0o1600)
+            if n < 0: raise OSError(ctypes.get_errno(), 'shmget')
+            p = c.shmat(n, None, 0)
+            ctypes.memset(p, 1, 50 << 20)
+            c.shmdt(ctypes.c_void_p(p))
+        """)]
+    [InlineData("import ctypes\nc = ctypes.CDLL(None, use_errno=True)\nif c.msgget(0, 0o1600) < 0: raise OSError(ctypes.get_errno(), 'msgget')")]
+    public async Task MemoryThatBelongsToNoProcess_CannotBeHad(string code)
+    {
+        SandboxResult result = await RunAsync(code);
+
+        Assert.Equal((SandboxStatus.RuntimeError, 1), (result.Status, result.ExitCode));
+        Assert.Contains("[Errno 38]", result.Errors(), StringComparison.Ordinal);
+    }
+
     private Task<SandboxResult> RunAsync(string code) => _sandbox.RunAsync(
         new SandboxProgram { Language = "python", Code = code, Limits = Contained.Limits with { WallTime = TimeSpan.FromSeconds(10) } },
         TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ public class SeccompFilterTests
     public void WhatOrdinaryProgramsCall_IsAllowed(string architecture)
     {
         SystemCalls calls = Calls(architecture);
-        byte[] filter = SeccompFilter.Build(calls);
+        byte[] filter = SeccompFilter.Build(calls, memoryIsCounted: false);
         HashSet<uint> special = [.. calls.Names.Select(name => calls[name]!.Value)];
 
         for (uint number = 0; number <= SystemCalls.Last; number++)
@@ -34,7 +34,7 @@ public class SeccompFilterTests
     public void NoNamedCallWithoutArgumentsToJudge_IsAllowed(string architecture)
     {
         SystemCalls calls = Calls(architecture);
-        byte[] filter = SeccompFilter.Build(calls);
+        byte[] filter = SeccompFilter.Build(calls, memoryIsCounted: false);
 
         foreach (string name in calls.Names.Except(["clone", "socket", "socketpair", "ioctl"]))
             Assert.NotEqual(SeccompFilter.Allow, BpfMachine.Run(filter, calls.Architecture, calls[name]!.Value));
@@ -43,10 +43,25 @@ public class SeccompFilterTests
 
     [Theory]
     [MemberData(nameof(Architectures))]
+    public void MemoryOfNoProcess_IsAllowedWhereItIsCounted(string architecture)
+    {
+        SystemCalls calls = Calls(architecture);
+        byte[] counted = SeccompFilter.Build(calls, memoryIsCounted: true);
+        byte[] uncounted = SeccompFilter.Build(calls, memoryIsCounted: false);
+
+        foreach (string name in (string[])["memfd_create", "memfd_secret", "shmget", "msgget"])
+        {
+            Assert.Equal(SeccompFilter.Allow, BpfMachine.Run(counted, calls.Architecture, calls[name]!.Value));
+            Assert.Equal(SeccompFilter.Fail(38), BpfMachine.Run(uncounted, calls.Architecture, calls[name]!.Value));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
     public void ArgumentsOfCalls_AreJudged(string architecture)
     {
         SystemCalls calls = Calls(architecture);
-        byte[] filter = SeccompFilter.Build(calls);
+        byte[] filter = SeccompFilter.Build(calls, memoryIsCounted: false);
         uint Verdict(string name, params ulong[] arguments) =>
             BpfMachine.Run(filter, calls.Architecture, calls[name]!.Value, arguments);
 
@@ -64,7 +79,7 @@ public class SeccompFilterTests
     public void OtherConventionsAndLaterCalls_AreRefused(string architecture)
     {
         SystemCalls calls = Calls(architecture);
-        byte[] filter = SeccompFilter.Build(calls);
+        byte[] filter = SeccompFilter.Build(calls, memoryIsCounted: false);
 
         for (uint number = 0; number < 500; number++)
             Assert.Equal(SeccompFilter.Kill, BpfMachine.Run(filter, OtherArchitecture, number));

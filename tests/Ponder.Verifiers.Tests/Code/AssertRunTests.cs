@@ -37,6 +37,11 @@ public class AssertRunTests
     [InlineData("def f():\n    from dataclasses import dataclass\n    @dataclass\n    class P:\n        x: int\n    return P(3)", "assert f().x == 3", 1)]
     [InlineData("def f(s): return s + chr(0xd800)", "assert f('é🙂') == 'é🙂' + chr(0xd800)", 1)]
     [InlineData("def f(): return [float('inf'), -0.0, 5e-324]", "assert f() == [float('inf'), 0, 5e-324]", 1)]
+    [InlineData("def f(): return 1", "def test():\n    assert f() == 1\nif __name__ == '__main__':\n    test()", 1)]
+    [InlineData("def f(): return 1", "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(f(), 1)\nif __name__ == '__main__':\n    unittest.main()", 0)]
+    [InlineData("def f(): return 1", "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(f(), 1)\nunittest.main()", 0)]
+    [InlineData("f = max", "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(f([2, 1]), 2)\nunittest.main()", 0)]
+    [InlineData("def f(): return 1", "import sys\nassert f() == 1\nsys.exit(0)", 1)]
     public async Task Right_programs_pass(string code, string tests, int asserts)
     {
         CodeVerdict verdict = await GradeAsync(code, tests);
@@ -45,6 +50,53 @@ public class AssertRunTests
         Assert.NotEmpty(verdict.Isolation);
         Assert.True(verdict.CpuTime > TimeSpan.Zero && verdict.PeakMemoryBytes > 0);
     }
+
+    /// <summary>What of the program's own objects tests can ask across the processes.</summary>
+    [Theory]
+    [InlineData("class V:\n    def __init__(self, x): self.x = x\n    def __neg__(self): return V(-self.x)\n    def __eq__(self, o): return self.x == o.x", "assert -V(1) == V(-1)", 1)]
+    [InlineData("class Bag:\n    def __init__(self): self.a = []\n    def add(self, x): self.a.append(x)\n    def __contains__(self, x): return x in self.a", "b = Bag()\nb.add(1)\nassert 1 in b\nassert 2 not in b", 2)]
+    [InlineData("class T:\n    def __init__(self, c): self.c = c\n    def __float__(self): return self.c\n    def __round__(self, n=0): return round(self.c, n)\n    def __abs__(self): return 1\n    def __index__(self): return 2", "assert float(T(2.5)) == 2.5\nassert round(T(1.25), 1) == 1.2\nassert abs(T(1.0)) == 1\nassert 'abc'[T(0)] == 'c'", 4)]
+    [InlineData("class P:\n    def __init__(self, x): self.x = x\n    def __eq__(self, o): return self.x == o.x\n    def __hash__(self): return hash(self.x)", "assert {P(1), P(2)} == {P(2), P(1)}\nassert len({P(1), P(1)}) == 1", 2)]
+    [InlineData("class A: pass\nclass B(A): pass\ndef f(): return B()", "assert type(f()) is B\nassert f().__class__.__name__ == 'B'\nassert isinstance(f(), A)\nassert issubclass(B, A)\nassert type(1) is int", 5)]
+    [InlineData("class P:\n    def __init__(self): self.a = [1]", "import copy\np = P()\nq = copy.deepcopy(p)\nq.a.append(3)\nassert p.a == [1]\nassert vars(p) == {'a': [1]}", 2)]
+    [InlineData("def f(n):\n    print(n * 2)\n    print('é', end='')", "import contextlib, io\nb = io.StringIO()\nwith contextlib.redirect_stdout(b): f(2)\nassert b.getvalue() == '4\\né'", 1)]
+    [InlineData("async def f(n): return n * 2", "import asyncio\nasync def g(): return await asyncio.gather(f(1), f(2))\nassert asyncio.run(f(2)) == 4\nassert asyncio.run(g()) == [2, 4]", 2)]
+    [InlineData("async def f(n):\n    for i in range(n): yield i", "import asyncio\nasync def g(): return [x async for x in f(3)]\nassert asyncio.run(g()) == [0, 1, 2]", 1)]
+    [InlineData("from typing import NamedTuple\nclass P(NamedTuple):\n    x: int\n    y: int = 2\n    def area(self): return self.x * self.y\ndef f(p): return isinstance(p, P)", "p = P(3)\nassert p.x == 3\nassert p == (3, 2)\nassert p.area() == 6\nassert f(p)", 4)]
+    [InlineData("import datetime as d\nfrom pathlib import Path\ndef f(): return d.datetime(2024, 1, 2, tzinfo=d.timezone(d.timedelta(hours=2))), Path('/a/b')", "import datetime as d\nfrom pathlib import Path\nassert f() == (d.datetime(2024, 1, 1, 22, tzinfo=d.timezone.utc), Path('/a/b'))", 1)]
+    [InlineData("class Stack(list):\n    def push(self, x): self.append(x)\ndef f(s): return s[-1]", "s = Stack()\ns.push(4)\nassert f(s) == 4\nassert s == [4]\nassert len(s) == 1 and 4 in s", 3)]
+    [InlineData("from collections import OrderedDict\nclass Cache(OrderedDict):\n    def get(self, k): return self[k] if k in self else -1\n    def put(self, k, v): self[k] = v", "c = Cache()\nc.put(1, 2)\nassert c.get(1) == 2\nassert c.get(3) == -1", 2)]
+    [InlineData("class S:\n    def __enter__(self): return self\n    def __exit__(self, kind, error, trace): return kind is KeyError", "with S(): {}[1]\nassert S()", 1)]
+    public async Task Objects_can_be_asked(string code, string tests, int asserts)
+    {
+        CodeVerdict verdict = await GradeAsync(code, tests);
+        Assert.Equal($"{asserts} of {asserts} tests passed", verdict.Reason);
+        Assert.True(verdict.Correct);
+    }
+
+    /// <summary>A right program must not fail for what the two processes cannot do.</summary>
+    [Theory]
+    [InlineData("class V:\n    def __init__(self, x): self.x = x\n    def __mul__(self, k): return V(self.x * k)", "assert (V(1) * 3).x == 3", "mul")]
+    [InlineData("class V:\n    def __init__(self, x): self.x = x\n    def __rmul__(self, k): return V(self.x * k)", "assert (3 * V(1)).x == 3", "rmul")]
+    [InlineData("class V:\n    def __init__(self, x): self.x = x\n    def __lt__(self, k): return self.x < k", "assert V(1) < 3", "lt")]
+    [InlineData("class V:\n    def __init__(self, x): self.x = x\n    def __eq__(self, k): return self.x == k", "assert V(1) == 1", "eq")]
+    [InlineData("class V:\n    def __contains__(self, k): return k == 1\ndef f(): return V()", "assert 1 in f()", "contains")]
+    [InlineData("class V:\n    def f(self): return 1", "class D(V): pass\nassert D().f() == 1", "derive")]
+    [InlineData("class V:\n    def __add__(self, k): return k", "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(V() + 1, 1)\nunittest.main()", "add")]
+    [InlineData("def f(): return 1", "import no_such_module\nassert f() == 1", "no_such_module")]
+    public async Task What_cannot_be_asked_is_an_error(string code, string tests, string what)
+    {
+        VerificationException error = await Assert.ThrowsAsync<VerificationException>(() => GradeAsync(code, tests));
+        Assert.Equal(VerificationErrorKind.Unavailable, error.Kind);
+        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class V:\n    def __mul__(self, k): return 3\ndef f(): return 2", "assert f() == 1\nassert V() * 3 == 3")]
+    [InlineData("class V: pass", "assert V() * 3 == 3")]
+    [InlineData("def f(): return object()", "assert f() < 3")]
+    public async Task What_is_wrong_besides_counts(string code, string tests) =>
+        Assert.False((await GradeAsync(code, tests)).Correct);
 
     [Theory]
     [InlineData("def f(x): return x", "assert f(1) == 2", CodeStatus.WrongAnswer, 0, 1)]
@@ -55,6 +107,9 @@ public class AssertRunTests
     [InlineData("def f(", "assert f(1) == 1", CodeStatus.RuntimeError, 0, 1)]
     [InlineData("raise ValueError('no')", "assert f(1) == 1\nassert f(2) == 1", CodeStatus.RuntimeError, 0, 2)]
     [InlineData("def f(x):\n    while True: pass", "assert f(1) == 1", CodeStatus.CpuTimeLimit, 0, 1)]
+    [InlineData("def f(x): return x", "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(f(1), 2)\nif __name__ == '__main__':\n    unittest.main()", CodeStatus.WrongAnswer, 0, 1)]
+    [InlineData("def f(x): return x", "import sys\nif f(1) != 2: sys.exit(1)", CodeStatus.WrongAnswer, 0, 1)]
+    [InlineData("def f(x): return x", "assert max([1, 2]) == 2", CodeStatus.RuntimeError, 0, 1)]
     [InlineData("def f(): return float('nan')", "x = f()\nassert x == x", CodeStatus.WrongAnswer, 0, 1)]
     public async Task Wrong_programs_fail(string code, string tests, CodeStatus status, int passed, int total)
     {
@@ -66,10 +121,21 @@ public class AssertRunTests
     [Theory]
     [InlineData("assert f(")]
     [InlineData("def check(candidate):\n    assert candidate(1) == 1")]
+    [InlineData("def test_f():\n    assert f(1) == 1")]
+    [InlineData("import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(f(1), 1)")]
+    [InlineData("assert 1 == 1")]
+    [InlineData("assert abs(sum([1]) - 1) < 1e-9")]
     public async Task Broken_tests_are_an_error(string tests)
     {
         VerificationException error = await Assert.ThrowsAsync<VerificationException>(() => GradeAsync("def f(x): return x", tests));
         Assert.Equal(VerificationErrorKind.BadReference, error.Kind);
+    }
+
+    [Fact]
+    public async Task Tests_that_break_off_are_not_whole()
+    {
+        CodeVerdict verdict = await GradeAsync("def f(x): return x", "assert f(1) == 1\ng(2)", new CodeOptions { ScoreIsFraction = true });
+        Assert.Equal((1, 2, 0.5), (verdict.Passed, verdict.Total, verdict.Score));
     }
 
     [Fact]

@@ -43,6 +43,40 @@ public class HostileProgramTests
         Assert.NotEqual(CodeStatus.Accepted, verdict.Status);
     }
 
+    /// <summary>A module for the tests' process to import: it looks for the report and writes one.</summary>
+    private const string Forge =
+        "import os, sys\nf = sys._getframe()\nwhile f:\n    if 'report' in f.f_locals and 'request' in f.f_locals:\n" +
+        "        f.f_locals['report'](passed=1, total=1, failure=None, error=None, reached=1, sites=1, idle=False, unsupported=None)\n" +
+        "        os._exit(0)\n    f = f.f_back\n";
+
+    private const string Names = "import sys\ndef f(x): return 1\ndef zero(x): return 0\ndef yes(*a): return True\nm = sys.modules['__main__']\n";
+
+    [Theory]
+    [InlineData("puts a library's file beside the tests", "import fractions, os\nopen('fractions.py', 'w').write(FORGE)\nos.utime('.', (1, 1))\ndef f(x): return fractions.Fraction(1, 3)", "assert f(1) == 2")]
+    [InlineData("puts a file beside the tests that they import", "import os\nopen('random.py', 'w').write(FORGE)\nos.utime('.', (1, 1))\ndef f(x): return 0", "import random\nassert f(1) == 2")]
+    [InlineData("has a module imported that loads files", "import os, unittest as f\nf.__name__ = 'unittest.__main__'\nopen('test_x.py', 'w').write(FORGE)", "assert f(1) == 2")]
+    [InlineData("brings a library of its own", "class math:\n    @staticmethod\n    def isclose(a, b): return True\ndef f(x): return 0", "assert math.isclose(f(1), 2)")]
+    [InlineData("answers with built-in names", Names + "m.ProgramSide.names = lambda s, w: [('f', 'value', f, None), ('abs', 'value', zero, None), ('__builtins__', 'value', {'abs': zero}, None)]", "assert abs(f(3) - 2000) < 1e-6")]
+    [InlineData("answers with a name of the setup", Names + "m.ProgramSide.names = lambda s, w: [('f', 'value', f, None), ('is_same', 'value', yes, None)]", "assert is_same(f(3), 77)")]
+    [InlineData("offers a built-in function and its own abs", "def abs(x): return 0\nf = max", "def check(candidate):\n    assert abs(candidate([1.0, 2.0]) - 0.5) < 1e-6\ncheck(f)")]
+    [InlineData("offers a built-in function and its own set", "f = max\ndef set(x): return 1", "assert set(f((3, 4), (5, 4))) == set((4,))")]
+    [InlineData("ends a loop of the tests", "def f(x): raise StopIteration", "assert all(map(lambda p: f(p[0]) == p[1], [(1, 2), (3, 4)]))")]
+    [InlineData("ends a loop of the tests by an error of that name", "class Halt(StopIteration): pass\ndef f(x): raise Halt", "try: all(map(f, [1]))\nexcept Halt: pass\nassert all(f(x) == x for x in [1]) and not list(map(f, [1]))")]
+    [InlineData("ends a loop over its answers", "def f(): raise StopIteration", "assert list(iter(f, 5)) == []")]
+    [InlineData("leaves where an error is expected", "import os\ndef f(x): os._exit(0)", "try: f(-1)\nexcept Exception: ok = True\nelse: ok = False\nassert ok")]
+    [InlineData("leaves where anything is expected", "import os\ndef f(x): os._exit(0)", "try: f(-1)\nexcept: ok = True\nassert ok")]
+    [InlineData("exits where an error is expected", "def f(x): raise SystemExit", "try: f(-1)\nexcept Exception: ok = True\nassert ok")]
+    [InlineData("sends nonsense where an error is expected", "import os\ndef f(x):\n    for i in range(3, 64):\n        try: os.write(i, (7).to_bytes(8, 'big') + b'[\"ask\"]')\n        except OSError: pass", "try: f(-1)\nexcept Exception: ok = True\nassert ok")]
+    [InlineData("swallows the assertions in its context", "class C:\n    def __enter__(self): return self\n    def __exit__(self, *error): return True\ndef f(): return 1", "def g():\n    try:\n        with C(): assert f() == 2\n    finally: pass\ng()")]
+    [InlineData("likes every member", "class A:\n    def __iter__(self): return iter([])\n    def __contains__(self, x): return True\ndef f(): return A()", "assert 5 in f()")]
+    public async Task Under_its_tests_a_program_that(string what, string code, string tests)
+    {
+        CodeVerdict verdict = await RealSandbox.GradeAsync(
+            $"FORGE = '''{Forge}'''\n{code}", new AssertTests(tests) { Setup = "def is_same(a, b): return a == b" });
+        Assert.False(verdict.Correct, what);
+        Assert.Equal(0, verdict.Score);
+    }
+
     /// <summary>
     /// What a program finds when it looks into every process and file that it can reach: it returns the right answer only
     /// if it has seen a mark that stands in the tests alone.

@@ -22,6 +22,9 @@ public class OutputComparisonTests
     [InlineData("inf -Infinity", "Infinity -INF")]
     [InlineData("1e999999999999", "10e999999999998")]
     [InlineData("nan", "nan")]
+    [InlineData("\uff11\u0662.5", "12.5")]
+    [InlineData("1e\u0663", "1000")]
+    [InlineData("\ud835\udfd9", "1")]
     [InlineData("", "\n")]
     [InlineData("YES", "YES")]
     [InlineData("a\u001cb", "a\u001cb\u001f")]
@@ -44,6 +47,7 @@ public class OutputComparisonTests
     [InlineData("-1", "1")]
     [InlineData("1,2", "1, 2")]
     [InlineData("0x10", "16")]
+    [InlineData("\u00b2", "2")]
     [InlineData("1e", "1e0")]
     [InlineData("1e99999999999999999999", "1e99999999999999999999.0")]
     public void Different_outputs(string output, string expected) => Assert.False(OutputComparison.AreEqual(output, expected));

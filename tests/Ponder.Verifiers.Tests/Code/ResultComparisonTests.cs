@@ -23,6 +23,8 @@ public class ResultComparisonTests
     [InlineData("""{"": ["int", "0xffffffffffffffffffff"]}""", "1208925819614629174706175")]
     [InlineData("""{"": ["int", "-0x10"]}""", "-16")]
     [InlineData("""{"": ["float", "inf"]}""", "1e400")]
+    [InlineData("""{"": ["ratio", ["0x1", "0x2"]]}""", "0.5")]
+    [InlineData("""{"": ["ratio", ["-0x3", "0x8"]]}""", "-0.375")]
     public void Equal_results(string result, string expected) =>
         Assert.True(ResultComparison.AreEqual(JsonElement.Parse(result), JsonElement.Parse(expected)));
 
@@ -41,6 +43,8 @@ public class ResultComparisonTests
     [InlineData("""{"": ["set", [1, 2]]}""", "[1, 1, 2]")]
     [InlineData("""{"": ["set", []]}""", "{}")]
     [InlineData("""{"": ["float", "nan"]}""", "null")]
+    [InlineData("""{"": ["ratio", ["0x1", "0xa"]]}""", "0.1")]
+    [InlineData("""{"": ["ratio", ["0x20000000000001", "0x40000000000000"]]}""", "0.5")]
     [InlineData("""{"": ["other", "Anything"]}""", "1")]
     [InlineData("""{"": ["other", "Anything"]}""", "{}")]
     [InlineData("""[["ab"]]""", """[["a", "b"]]""")]
@@ -53,6 +57,7 @@ public class ResultComparisonTests
     [InlineData("""{"": ["dict", [[1]]]}""")]
     [InlineData("""{"": ["set", 1]}""")]
     [InlineData("""{"": ["int", "0xzz"]}""")]
+    [InlineData("""{"": ["ratio", ["0x1"]]}""")]
     [InlineData("""{"": ["nothing", ""]}""")]
     public void What_no_harness_writes_is_refused(string result) =>
         Assert.Throws<JsonException>(() => ResultComparison.AreEqual(JsonElement.Parse(result), JsonElement.Parse("1")));

@@ -67,6 +67,18 @@ public class StdinRunTests
     }
 
     [Fact]
+    public async Task All_tests_together_have_a_time()
+    {
+        ScriptedSandbox sandbox = new(Echo);
+        CodeOptions options = new() { TotalTime = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(60) };
+        Assert.True((await GradeAsync(sandbox, options, new StdinCase("1", "1"))).Correct);
+        Assert.InRange(sandbox.Programs[0].Limits.EffectiveWallTime, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30));
+
+        CodeVerdict verdict = await GradeAsync(sandbox, options with { TotalTime = TimeSpan.Zero }, new StdinCase("1", "1"), new StdinCase("1", "1"));
+        Assert.Equal((CodeStatus.WallTimeLimit, 0, 2, 1), (verdict.Status, verdict.Passed, verdict.Total, sandbox.Programs.Count));
+    }
+
+    [Fact]
     public async Task What_does_not_compile_is_run_once()
     {
         SandboxResult compilation = new() { Status = SandboxStatus.RuntimeError, ExitCode = 1, Stderr = "x.c:1: error"u8.ToArray() };

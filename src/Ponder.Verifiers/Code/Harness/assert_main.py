@@ -2,6 +2,7 @@
 # is read, and waits for the parent's first question. By then the file with the tests is gone. It is a file, and not
 # standard input, because that may be open in other processes of the sandbox and lie in a file that can be read again.
 def main():
+    import ctypes, signal
     to_program, from_tests = os.pipe()[::-1]
     to_tests, from_program = os.pipe()[::-1]
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -17,9 +18,13 @@ def main():
         os.close(fd)
     os.dup2(nothing, 1)
 
+    # The program writes into the working folder: nothing that is imported here may come from there.
+    here = os.getcwd()
+    sys.path[:] = [folder for folder in sys.path if folder and os.path.abspath(folder) != here]
+    # An interrupt could come from the program.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Nothing of a process that cannot be dumped can be opened by another of the same user: neither its memory nor its
     # files, so neither the tests nor the nonce.
-    import ctypes
     guarded = ctypes.CDLL(None).prctl(4, 0, 0, 0, 0) == 0
     with open("request.json", "rb") as file:
         request = json.load(file)

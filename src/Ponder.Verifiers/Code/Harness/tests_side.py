@@ -1,126 +1,122 @@
 # The process of the tests: it never runs code of the program, and alone knows the nonce.
-import ast
-
-
-class Stop(BaseException):
-    """Enough tests failed."""
-
-
 class TestsSide(Side):
+    passing = (ProgramEnded, Stop)
+    called = False  # whether anything of the program was made use of
+
     def perform(self, operation, x, *rest):
         """What a program may do with an object of the tests: no more than use it, so that it finds no way into this
         process through an object's insides."""
         if operation == "call" and callable(x) and not isinstance(x, type):
             return x(*rest[0], **rest[1])
-        if operation in ("get", "set") and type(x).__module__ == "tests" and not rest[0].startswith("_"):
+        if operation in ("get", "set") and type(x).__module__ in OF_TESTS and not rest[0].startswith("_"):
             return getattr(x, rest[0]) if operation == "get" else setattr(x, *rest)
-        if operation in ("item", "len", "iter", "next", "bool", "str"):
+        if operation in ("item", "bool", "str") \
+                or operation == "unary" and rest[0] in ("len", "iter", "next", "hash") \
+                or operation == "binary" and rest[0] in ("eq", "ne", "lt", "le", "gt", "ge"):
             return PROGRAM_OPERATIONS[operation](self, x, *rest)
         raise TypeError(f"{operation}: not for objects of the tests")
 
+    def ask(self, operation, *operands):
+        if operation not in ("load", "names"):
+            self.called = True
+        return super().ask(operation, *operands)
 
-class Sites:
-    """The assert statements of the tests, each counted as a test of its own where it stands at a place that it can
-    be passed over: at the top, or in a function at the top, whatever loops and conditions are around it."""
+    def hear(self, text):
+        if type(text) is str and sys.stdout is not sys.__stdout__:
+            sys.stdout.write(text)
 
-    def __init__(self, most, stop):
-        self.most, self.stop = most, stop
-        self.lines, self.reached, self.failed, self.failure = [], set(), set(), None
-        self.error = None
+    def given(self, name, x):
+        """What the tests get of the program by a name."""
+        if type(x) is Remote:
+            object.__setattr__(x, "_ponder_makes", name[0].isupper())
+        elif isinstance(x, (types.FunctionType, types.BuiltinFunctionType)):
+            return self.noticed(x)
+        return x
 
-    def mark(self, body, depth=0):
-        for i, statement in enumerate(body):
-            if isinstance(statement, ast.Assert):
-                n = len(self.lines)
-                self.lines.append(statement.lineno)
-                body[i] = ast.copy_location(ast.Pass(), statement) if n >= self.most else self.counted(n, statement)
-            elif isinstance(statement, ast.FunctionDef) and depth == 0:
-                self.mark(statement.body, 1)
-            elif isinstance(statement, (ast.For, ast.While, ast.If, ast.With)):
-                self.mark(statement.body, depth)
-                self.mark(getattr(statement, "orelse", []), depth)
+    def noticed(self, function):
+        @functools.wraps(function)
+        def call(*args, **named):
+            self.called = True
+            return function(*args, **named)
+        return call
 
-    @staticmethod
-    def counted(n, statement):
-        wrapped = ast.parse(f"try: pass\nexcept Exception as __error: __site({n}, __error)\nelse: __site({n}, None)").body[0]
-        for node in ast.walk(wrapped):
-            if hasattr(node, "lineno"):
-                ast.copy_location(node, statement)
-        wrapped.body = [statement]
-        return wrapped
+    def record(self, x, fields, parts):
+        origin = getattr(x, "__dict__", {}).get("remote")
+        return self.handle(origin) if origin is not None else ["N", type(x).__name__, fields, None, *parts]
 
-    def __call__(self, n, error):
-        self.reached.add(n)
-        if error is not None:
-            self.fail(n, self.lines[n], error)
+    def resolve_record(self, name, fields, number, values):
+        x = record_of_program(name, fields)(*values)
+        x.__dict__["remote"] = self.resolve("h", number)
+        return x
 
-    def fail(self, n, line, error):
-        self.failed.add(n)
-        if self.failure is None:
-            text = str(error)[:400] if not isinstance(error, AssertionError) or error.args else "not true"
-            self.failure, self.error = f"line {line}: {type(error).__name__}: {text}", type(error).__name__
-        if self.stop or isinstance(error, ProgramEnded):
-            raise Stop
+    def awaitable(self, x):
+        if getattr(x, "cr_code", None) is wait_for.__code__ and x.cr_frame is not None:
+            return self.handle(x.cr_frame.f_locals["remote"])
+        return self.handle(x)
+
+
+@functools.lru_cache(None)
+def record_of_program(name, fields):
+    """A class with the fields of a named tuple, which asks the program for its methods."""
+    def other(self, key):
+        return ask("get", self.__dict__.get("remote"), key)
+    return type(name, (plain_record(name, fields),), {"__getattr__": other})
 
 
 def run_tests(side, request, report):
     global ask
     ask = side.ask
-    tests = types.ModuleType("tests")
-    sys.modules["tests"] = tests
     sites = Sites(request["most"] or 1 << 30, request["stop"])
+    tests = types.ModuleType("setup")
+    sys.modules["__main__"] = sys.modules["setup"] = tests
     try:
         exec(compile(request["setup"], "setup.py", "exec"), tests.__dict__)
-        given = {**tests.__dict__}
-        side.shared = classes_of(given)
+        side.shared = classes_of(tests.__dict__)
+        tests.__name__ = "__main__"
         tree = ast.parse(request["tests"], "tests.py")
-        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        bases = {node.value.id for node in ast.walk(tree)
-                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}
+        wanted = Wanted(request["tests"], tree, {*tests.__dict__})
         sites.mark(tree.body)
-        compiled = compile(tree, "tests.py", "exec")
+        compiled = compile(ast.fix_missing_locations(Kinds().visit(tree)), "tests.py", "exec")
+        missing = missing_module(tree)
+        if missing is not None:
+            return report(missing=f"the tests import {missing}, which is not installed")
     except BaseException as error:
         return report(tests_broken=f"{type(error).__name__}: {error}"[:400])
-    try:
-        ask("load", request["setup"], request["code"])
-        take_names(tests.__dict__, used - given.keys(), bases)
-    except BaseException as error:
-        return report(not_loaded=f"{type(error).__name__}: {error}"[:400], total=len(sites.lines[:sites.most]) or 1)
-    broken = False
-    try:
-        tests.__dict__["__site"] = sites
-        exec(compiled, tests.__dict__)
-    except Stop:
-        broken = True
-    except BaseException as error:
-        broken = True
-        if sites.failure is None:
-            sites.failure, sites.error = f"{type(error).__name__}: {error}"[:400], type(error).__name__
     all_sites = len(sites.lines[:sites.most])
-    total = (all_sites if broken else len(sites.reached)) or 1
+    try:
+        side.ask("load", request["setup"], request["code"])
+        wanted.take(tests.__dict__, side)
+    except BaseException as error:
+        return report(not_loaded=f"{type(error).__name__}: {error}"[:400], total=all_sites or 1)
+    side.called = False
+    tests.__dict__.update({"__site": sites, ".kind": kind_of})
+    broken = run(compiled, tests, sites)
+    if side.ended and sites.failure is None:
+        sites.failure, sites.error = "the program ended before the tests did", "ProgramEnded"
+    broken |= side.ended
     passed = len(sites.reached - sites.failed) if all_sites else int(not broken)
-    report(passed=passed, total=total, failure=sites.failure, error=sites.error, reached=len(sites.reached), sites=all_sites)
+    total = (all_sites if broken else len(sites.reached)) or 1
+    # Tests that broke off are not whole, though all of their assertions were passed before.
+    report(passed=passed, total=total + (broken and passed == total), failure=sites.failure, error=sites.error,
+           unsupported=sites.unsupported, idle=not (sites.reached or side.called), sites=all_sites)
 
 
-def take_names(namespace, used, bases):
-    """Gives the tests what they use of the program. What a program calls by the name of a built-in function or of a
-    library is not taken for it, or a program could bring its own abs, or its own math.isclose: unless that is the one
-    name of the program that the tests use, and so what they test."""
-    found = {name: rest for name, *rest in ask("names", sorted(used))}
-    own = [name for name, rest in found.items() if rest[0] in ("value", "error") and not hasattr(builtins, name)
-           and isinstance(rest[1], (Remote, str))]
-    for name, (kind, x, base) in found.items():
-        if name in bases and name in sys.stdlib_module_names:
-            namespace[name] = __import__(name)
-        elif hasattr(builtins, name):
-            if not own and kind == "value":
-                namespace[name] = x
-        elif kind == "module" and x.split(".")[0] in sys.stdlib_module_names:
-            namespace[name] = __import__(x, fromlist=["_"])
-        elif kind == "library" and x in sys.stdlib_module_names and hasattr(__import__(x), name):
-            namespace[name] = getattr(__import__(x), name)
-        elif kind == "error":
-            root = getattr(builtins, base, Exception)
-            namespace[name] = ask.__self__.errors[x] = type(x, (root if issubclass(root, Exception) else Exception,), {})
-        elif kind == "value":
-            namespace[name] = x
+def run(compiled, tests, sites):
+    """Runs the tests; whether they broke off."""
+    try:
+        exec(compiled, tests.__dict__)
+        return False
+    except Stop:
+        return True
+    except SystemExit as error:
+        if not error.code:
+            return False
+        # So do tests say it that count their failures themselves, as unittest does.
+        sites.stop = False
+        refused = ask.__self__.refused
+        sites.fail(line_of(error), Unsupported(refused) if refused else AssertionError(f"the tests exit with {error.code!r}"))
+        return True
+    except BaseException as error:
+        sites.stop = False
+        sites.fail(line_of(error), error)
+        return True
