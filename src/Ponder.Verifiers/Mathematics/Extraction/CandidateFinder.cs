@@ -209,6 +209,8 @@ internal sealed class CandidateFinder
     // A number and those before it that are joined to it as values of the same name: x = 1 and x = 2.
     private Candidate Of(PlainNumber number)
     {
+        if (InequalityBefore(number.Start) is string side)
+            return new(number.Start, number.End, [new CandidatePart(side + number.Source, number.IsPercent)]);
         List<CandidatePart> parts = [new CandidatePart(number.Source, number.IsPercent)];
         Joint joint = Joint.Comma;
         int start = number.Start;
@@ -224,6 +226,38 @@ internal sealed class CandidateFinder
         }
         parts.Reverse();
         return new(start, number.End, parts, joint);
+    }
+
+    // The inequality whose right side a place is, "x > "; null if there is none. Arrows, tags and marks of quotations are none.
+    private string? InequalityBefore(int place)
+    {
+        int end = SkipSpacesBack(place);
+        int start = end;
+        while (start > 0 && _text[start - 1] is '<' or '>' or '≤' or '≥' or '≠' or '!' or '=')
+            start--;
+        string sign = _text[start..end];
+        if (sign is not ("<" or ">" or "<=" or ">=" or "≤" or "≥" or "≠" or "!=")
+            || start == 0 || _text[start - 1] is '\n' or '-' || EndsTag(start))
+            return null;
+        int left = SkipSpacesBack(start);
+        bool named = left > 0 && char.IsAsciiLetter(_text[left - 1]) && (left == 1 || !char.IsAsciiLetterOrDigit(_text[left - 2]));
+        return named ? $"{_text[left - 1]} {sign} " : $"{sign} ";
+    }
+
+    // <answer> is no inequality.
+    private bool EndsTag(int end)
+    {
+        int at = end;
+        while (at > 0 && (char.IsAsciiLetter(_text[at - 1]) || _text[at - 1] == '/'))
+            at--;
+        return at < end && at > 0 && _text[at - 1] == '<' && _text[end] == '>';
+    }
+
+    private int SkipSpacesBack(int at)
+    {
+        while (at > 0 && _text[at - 1] == ' ')
+            at--;
+        return at;
     }
 
     // Where the letter stands that an equals sign before a place gives a value to, or -1.

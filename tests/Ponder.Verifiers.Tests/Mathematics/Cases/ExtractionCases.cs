@@ -36,6 +36,10 @@ public sealed class ExtractionCases
     [InlineData("20", "It costs $10 and then $20 more")]
     [InlineData("(1,2)", "The point is (1, 2).")]
     [InlineData("1,2", "The solutions are x = 1 and x = 2.")]
+    [InlineData("$x>5$", "We find that x > 5.")]
+    [InlineData("7", "so => 7")]
+    [InlineData("7", "We get -> 7")]
+    [InlineData("7", "<answer> 7 </answer>")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -71,6 +75,8 @@ public sealed class ExtractionCases
     [InlineData("5", "<think>the answer is 5, but let me")]
     [InlineData("5", "<think>6</think> <think>5")]
     [InlineData("2", "The solutions are x = 1 and x = 2.")]
+    [InlineData("5", "We find that x > 5.")]
+    [InlineData("5", "so it is != 5")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
