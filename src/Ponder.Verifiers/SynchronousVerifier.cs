@@ -9,11 +9,15 @@ public abstract class SynchronousVerifier : IVerifier
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return ValueTask.FromResult(Judge(subject));
+            return ValueTask.FromResult(Judge(subject, cancellationToken));
         }
         catch (VerificationException error)
         {
             return ValueTask.FromResult(Verdict.Failed(error.ToError()));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
         }
 #pragma warning disable CA1031 // A defect of one verifier must not end the run of all others.
         catch (Exception error)
@@ -26,4 +30,9 @@ public abstract class SynchronousVerifier : IVerifier
     /// <summary>Judges one case.</summary>
     /// <exception cref="VerificationException">It cannot be judged.</exception>
     protected abstract Verdict Judge(VerificationCase subject);
+
+    /// <summary>Judges one case; to be overridden by what may take so long that it must be possible to stop it.</summary>
+    /// <exception cref="VerificationException">It cannot be judged.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    protected virtual Verdict Judge(VerificationCase subject, CancellationToken cancellationToken) => Judge(subject);
 }

@@ -9,10 +9,14 @@ namespace Ponder.Verifiers.Mathematics;
 /// Judges mathematical answers by gold answers: finds the answer in a text, understands both, and compares what they
 /// mean. The rules for finding and comparing follow Math-Verify (https://github.com/huggingface/Math-Verify).
 /// </summary>
-public sealed class MathVerifier : IVerifier
+public sealed class MathVerifier : SynchronousVerifier
 {
-    // Far more than honest answers need (a few thousand), and a few tens of milliseconds at most.
-    private const int MostSteps = 100_000;
+    /// <summary>
+    /// Steps that a verification may take, the gold answer included: far more than honest answers need (a few thousand), and
+    /// a few tens of milliseconds at most.
+    /// </summary>
+    internal const int MostSteps = 100_000;
+
     private readonly MathOptions _options;
 
     /// <summary>One whose cases may change these options.</summary>
@@ -24,19 +28,26 @@ public sealed class MathVerifier : IVerifier
     /// <param name="options">How to compare; null for the usual way.</param>
     /// <exception cref="VerificationException">The gold answer cannot be understood, or an option is out of its
     /// range.</exception>
-    public static MathVerdict Verify(string gold, string prediction, MathOptions? options = null)
+    public static MathVerdict Verify(string gold, string prediction, MathOptions? options = null) =>
+        Verify(gold, prediction, options ?? MathOptions.Default, new WorkBudget(MostSteps));
+
+    internal static MathVerdict Verify(string gold, string prediction, MathOptions options, WorkBudget budget)
     {
         ArgumentNullException.ThrowIfNull(gold);
         ArgumentNullException.ThrowIfNull(prediction);
-        options ??= MathOptions.Default;
         if (options.Precision is < 0 or > 100)
             throw CaseFields.Bad("precision", "expected a whole number from 0 to 100");
-        if (ExtractGold(gold, options) is not ExtractedAnswer wanted)
+        if (ExtractGold(gold, options, budget) is not ExtractedAnswer wanted)
             throw new VerificationException(VerificationErrorKind.BadReference, "gold: no answer found in it");
         MathVerdict verdict = new() { Score = 0, GoldParsed = wanted.Readings[0].ToString() };
         try
         {
-            return Judge(verdict, wanted, prediction, options);
+            if (AnswerExtractor.FromOutput(prediction, options.Targets, budget) is not ExtractedAnswer found)
+                return JudgeWords(verdict, wanted, prediction, options);
+            verdict = verdict with { Extracted = found.Source, PredictionParsed = found.Readings[0].ToString() };
+            return Agree(wanted, found, options, budget) ? Right(verdict, "equivalent")
+                : SameOption(wanted, found) ? Right(verdict, "the same option")
+                : verdict with { Reason = "not equivalent" };
         }
         catch (TooComplexException error)
         {
@@ -45,67 +56,55 @@ public sealed class MathVerifier : IVerifier
     }
 
     /// <inheritdoc/>
-    public ValueTask<Verdict> VerifyAsync(VerificationCase subject, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return ValueTask.FromResult<Verdict>(Verify(subject.Fields.Text("gold"), subject.Output, OptionsOf(subject.Fields)));
-        }
-        catch (VerificationException error)
-        {
-            return ValueTask.FromResult(Verdict.Failed(error.ToError()));
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // A defect here must not end the run that this case is one of.
-            string message = $"math: {error.GetType().Name}: {error.Message}";
-            return ValueTask.FromResult(Verdict.Failed(new VerificationError(VerificationErrorKind.Internal, message)));
-        }
-    }
+    protected override Verdict Judge(VerificationCase subject) => Judge(subject, CancellationToken.None);
 
-    private static ExtractedAnswer? ExtractGold(string gold, MathOptions options)
+    /// <inheritdoc/>
+    protected override Verdict Judge(VerificationCase subject, CancellationToken cancellationToken) =>
+        Verify(subject.Fields.Text("gold"), subject.Output, OptionsOf(subject.Fields),
+            new WorkBudget(MostSteps, cancellationToken));
+
+    private static MathVerdict Right(MathVerdict verdict, string reason) =>
+        verdict with { Score = 1, Correct = true, Reason = reason };
+
+    private static ExtractedAnswer? ExtractGold(string gold, MathOptions options, WorkBudget budget)
     {
+        // The answer must not go short because the gold answer is a long one.
+        budget.Reserved = MostSteps / 2;
         try
         {
-            return AnswerExtractor.FromGold(gold, options.Targets, new WorkBudget(MostSteps));
+            return AnswerExtractor.FromGold(gold, options.Targets, budget);
         }
         catch (TooComplexException)
         {
             return null;
         }
+        finally
+        {
+            budget.Reserved = 0;
+        }
     }
 
-    private static MathVerdict Judge(MathVerdict verdict, ExtractedAnswer wanted, string prediction, MathOptions options)
+    // Where there is no formula and no number, words may be the answer, or a formula that was not understood on either side.
+    private static MathVerdict JudgeWords(MathVerdict verdict, ExtractedAnswer wanted, string prediction,
+        MathOptions options)
     {
-        WorkBudget budget = new(MostSteps);
-        ExtractedAnswer? found = AnswerExtractor.FromOutput(prediction, options.Targets, budget);
-        if (found is not null)
-        {
-            verdict = verdict with { Extracted = found.Source, PredictionParsed = found.Readings[0].ToString() };
-            if (Agree(wanted, found, options))
-                return verdict with { Score = 1, Correct = true, Reason = "equivalent" };
-        }
-        if (AnswerExtractor.WordsOf(prediction) is string words
-            && TextComparer.WordsOf(wanted.Readings[0]) is string own && TextComparer.Same(own, words))
-        {
-            return verdict with
-            {
-                Score = 1,
-                Correct = true,
-                Extracted = words,
-                PredictionParsed = $"\"{words}\"",
-                Reason = "the same words"
-            };
-        }
-        return verdict with { Reason = found is null ? "no answer found" : "not equivalent" };
+        if (AnswerExtractor.WordsOf(prediction) is string words && TextComparer.IsWord(wanted.Readings[0], words))
+            return Right(verdict with { Extracted = words, PredictionParsed = $"\"{words}\"" }, "the same words");
+        return wanted.Readings[0] is TextNode && AnswerExtractor.SourceOf(prediction, options.Targets) is string source
+            && TextComparer.SameSource(wanted.Source, source)
+            ? Right(verdict with { Extracted = source }, "the same source")
+            : verdict with { Reason = "no answer found" };
     }
 
-    private static bool Agree(ExtractedAnswer wanted, ExtractedAnswer found, MathOptions options)
+    // An option may be named with what it says: B. 5.
+    private static bool SameOption(ExtractedAnswer wanted, ExtractedAnswer found) =>
+        TextComparer.OptionLetter(found.Source) is char letter && TextComparer.IsWord(wanted.Readings[0], letter.ToString());
+
+    private static bool Agree(ExtractedAnswer wanted, ExtractedAnswer found, MathOptions options, WorkBudget budget)
     {
-        string source = TextComparer.Plain(wanted.Source);
-        if (source.Length > 0 && source == TextComparer.Plain(found.Source))
+        if (TextComparer.SameSource(wanted.Source, found.Source))
             return true;
-        if (UnitKinds.Conflict(wanted.Source, found.Source))
+        if (UnitKinds.Conflict(wanted, found))
             return false;
         TooComplexException? problem = null;
         foreach (Node gold in wanted.Readings)
@@ -114,7 +113,7 @@ public sealed class MathVerifier : IVerifier
             {
                 try
                 {
-                    if (new AnswerComparer(options, new WorkBudget(MostSteps)).Same(gold, answer))
+                    if (new AnswerComparer(options, budget).Same(gold, answer))
                         return true;
                 }
                 catch (TooComplexException error)

@@ -10,9 +10,31 @@ public sealed class HostileAnswerTests
     [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
     public void A_hostile_answer_is_not_the_gold_answer(string answer)
     {
-        Assert.False(MathVerifier.Verify("$7$", answer).Correct);
-        Assert.False(MathVerifier.Verify("$x + \\sqrt{\\pi}$", answer).Correct);
-        Assert.False(MathVerifier.Verify("$(-3, 8]$", answer).Correct);
+        foreach (string gold in (string[])["$7$", "$x + \\sqrt{\\pi}$", "$(-3, 8]$"])
+        {
+            WorkBudget budget = new(MathVerifier.MostSteps);
+            Assert.False(MathVerifier.Verify(gold, answer, MathOptions.Default, budget).Correct);
+            Assert.InRange(budget.Spent, 1, MathVerifier.MostSteps);
+        }
+    }
+
+    // Where nothing has to be computed, a long text costs little more than one look at it.
+    [Theory]
+    [InlineData("\\(", 25_000)]
+    [InlineData("\\[", 25_000)]
+    [InlineData("$$ ", 15_000)]
+    [InlineData("1 ", 25_000)]
+    [InlineData("( ", 25_000)]
+    [InlineData("answer: ", 6000)]
+    [InlineData("\\fbox{( } x", 4000)]
+    public void Marks_that_nothing_closes_are_looked_for_once(string part, int times)
+    {
+        WorkBudget budget = new(MathVerifier.MostSteps);
+
+        MathVerdict verdict = MathVerifier.Verify("$x$", string.Concat(Enumerable.Repeat(part, times)), MathOptions.Default, budget);
+
+        Assert.False(verdict.Correct);
+        Assert.InRange(budget.Spent, 1, 40_000);
     }
 
     [Theory]

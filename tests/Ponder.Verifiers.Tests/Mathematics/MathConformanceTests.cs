@@ -8,7 +8,8 @@ namespace Ponder.Verifiers.Tests.Mathematics;
 public sealed class MathConformanceTests
 {
     // Here the reference accepts a lost sign: it cannot read \mathrm{e}, and falls back to the first number, 1, of both
-    // formulas. Later versions of it no longer take numbers out of formulas that they cannot read.
+    // formulas. A change proposed to it calls that a fault and corrects this expectation: "Avoid extracting embedded numbers
+    // from failed LaTeX matches", https://github.com/huggingface/Math-Verify/pull/82.
     private const string FaultGold = @"$1 - \frac{1}{\mathrm{e}}$";
     private const string FaultAnswer = @"$1 + \frac{1}{\mathrm{e}}$";
 

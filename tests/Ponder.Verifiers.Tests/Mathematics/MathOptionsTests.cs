@@ -13,6 +13,19 @@ public sealed class MathOptionsTests
     public void Decimals_are_compared_to_the_precision(string answer, int precision, bool expected) =>
         Assert.Equal(expected, MathVerifier.Verify("$\\pi$", answer, new MathOptions { Precision = precision }).Correct);
 
+    [Theory]
+    [InlineData("1/3", "0.33", 2, true)]
+    [InlineData("1/3", "0.33", 3, false)]
+    [InlineData("$\\frac{2}{3}$", "0.67", 2, true)]
+    [InlineData("$\\frac{2}{3}$", "0.66", 2, false)]
+    [InlineData("$\\sqrt{2}$", "1.41", 2, true)]
+    [InlineData("$1.41i$", "$i\\sqrt{2}$", 2, true)]
+    [InlineData("$(\\begin{pmatrix}1/3\\\\1/5\\end{pmatrix})$", "$\\begin{pmatrix}0.33\\\\0.2\\end{pmatrix}$", 2, true)]
+    [InlineData("0.001", "0.002", 2, false)]
+    [InlineData("0", "0.001", 2, false)]
+    public void Decimals_are_compared_whatever_their_size(string gold, string answer, int precision, bool expected) =>
+        Assert.Equal(expected, MathVerifier.Verify(gold, answer, new MathOptions { Precision = precision }).Correct);
+
     [Fact]
     public void A_precision_out_of_range_is_refused() =>
         Assert.Throws<VerificationException>(() => MathVerifier.Verify("1", "1", new MathOptions { Precision = 101 }));

@@ -78,6 +78,32 @@ public sealed class MathVerifierSeamTests
         Assert.All(verdicts, (verdict, i) => Assert.Equal(i % 2 == 0, verdict.Correct));
     }
 
+    [Fact]
+    public async Task A_verification_can_be_stopped()
+    {
+        using CancellationTokenSource source = new();
+        using JsonDocument document = JsonDocument.Parse("""{"gold": "$7$"}""");
+        VerificationCase subject = new(HugeNumbers.SquareOfSum(59), document.RootElement);
+        await source.CancelAsync();
+
+        WorkBudget budget = new(MathVerifier.MostSteps, source.Token);
+        Assert.Throws<OperationCanceledException>(() => MathVerifier.Verify("$7$", subject.Output, MathOptions.Default, budget));
+        await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+            await new MathVerifier().VerifyAsync(subject, source.Token));
+    }
+
+    [Fact]
+    public void A_verdict_on_what_is_too_complex_says_what_was_extracted()
+    {
+        string factorials = string.Join('+', Enumerable.Range(700, 299).Select(i => $"{i}!"));
+        MathVerdict verdict = MathVerifier.Verify("$x+\\sqrt{\\pi}$", $"${factorials}$");
+
+        Assert.False(verdict.Correct);
+        Assert.StartsWith("too complex", verdict.Reason, StringComparison.Ordinal);
+        Assert.NotNull(verdict.Extracted);
+        Assert.NotNull(verdict.PredictionParsed);
+    }
+
     private static async Task<Verdict> Judge(string line)
     {
         using JsonDocument document = JsonDocument.Parse(line);

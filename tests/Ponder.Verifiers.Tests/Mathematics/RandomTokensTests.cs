@@ -19,7 +19,9 @@ public sealed class RandomTokensTests
             "\\end{pmatrix}", "&", "\\\\", "\\left",
         "\\right", "^\\circ", "\\overline{3}", "\\binom", "\\lfloor", "\\rfloor", "\\mid", "\\approx", " and ", " or ", " ",
             "\n", "answer is ", "final answer is ",
-        "I hope", "</think>", "#### ", "ab", "sqrt", "**", "'", "π", "√", "²", "°", "½", "≤", "\\", "\u0000", "é",
+        "\\frac{1}{3^{4000}}", "\\frac{x}{5^{900}}", "7^{400}", "^{\\frac{2}{5}}", "^{-\\frac{13}{7}}", "^{7/3}", "^{200}", "999!",
+            "\\text{ or six}", "\\text{ million}", "\\text{ if }", "\\log", "...", "\\dots", "]0,1[", "\\mathrm{m/s^2}", "km",
+        "I hope", "</think>", "<think>", "#### ", "ab", "sqrt", "**", "'", "π", "√", "²", "°", "½", "≤", "\\", "\u0000", "é",
     ];
 
     [Fact]

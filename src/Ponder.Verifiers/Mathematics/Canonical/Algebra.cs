@@ -25,12 +25,12 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
         Simplify(new Quotient(Multiply(left.Numerator, right.Numerator), Multiply(left.Denominator, right.Denominator)));
 
     /// <exception cref="UndefinedException">The value is zero.</exception>
-    public static Quotient Invert(Quotient value) =>
+    public Quotient Invert(Quotient value) =>
         value.Numerator.IsZero ? throw new UndefinedException() : Simplify(new Quotient(value.Denominator, value.Numerator));
 
     /// <summary>The difference as a polynomial that is zero exactly where the two are equal.</summary>
     public Polynomial Difference(Quotient left, Quotient right) => Add(
-        Multiply(left.Numerator, right.Denominator), Multiply(right.Numerator, left.Denominator).Scale(-Rational.One));
+        Multiply(left.Numerator, right.Denominator), Multiply(right.Numerator, left.Denominator).Negate());
 
     public Quotient Power(Quotient value, int exponent)
     {
@@ -45,7 +45,7 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
             return right;
         if (right.IsZero)
             return left;
-        budget.Spend(right.Terms.Count);
+        budget.Spend(right.Terms.Count + (left.Terms.Count / 8));
         Dictionary<Monomial, Rational> terms = new(left.Terms);
         foreach ((Monomial monomial, Rational coefficient) in right.Terms)
             Accumulate(terms, monomial, coefficient);
@@ -55,19 +55,20 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
     public Polynomial Multiply(Polynomial left, Polynomial right)
     {
         if (left.Constant is Rational one)
-            return one.IsZero ? Polynomial.Zero : Checked(right.Scale(one));
+            return Scale(right, one);
         if (right.Constant is Rational other)
-            return other.IsZero ? Polynomial.Zero : Checked(left.Scale(other));
+            return Scale(left, other);
         Dictionary<Monomial, Rational> terms = [];
         Polynomial? rest = null;
         foreach ((Monomial a, Rational x) in left.Terms)
         {
             foreach ((Monomial b, Rational y) in right.Terms)
             {
-                budget.Spend();
+                // A monomial is made and looked up.
+                budget.Spend(3);
                 Monomial product = Reduce(a * b, out Rational factor, out Polynomial? expanded);
-                Rational coefficient = x * y * factor;
-                if (coefficient.Bits > MostBits || terms.Count > MostTerms)
+                Rational coefficient = Product(Product(x, y), factor);
+                if (terms.Count > MostTerms)
                     throw new TooComplexException("a polynomial larger than is computed with");
                 if (expanded is null)
                     Accumulate(terms, product, coefficient);
@@ -79,12 +80,26 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
         return rest is null ? sum : Add(sum, rest);
     }
 
+    /// <summary>A polynomial times a number.</summary>
+    public Polynomial Scale(Polynomial value, Rational factor)
+    {
+        if (factor.IsOne)
+            return value;
+        if (factor.IsZero)
+            return Polynomial.Zero;
+        Dictionary<Monomial, Rational> terms = new(value.Terms.Count);
+        foreach ((Monomial monomial, Rational coefficient) in value.Terms)
+            terms.Add(monomial, Product(coefficient, factor));
+        return new Polynomial(terms);
+    }
+
     public Polynomial Power(Polynomial value, int exponent)
     {
         if (value.Constant is Rational constant)
         {
             if (constant.Bits * exponent > MostBits && !constant.IsOne)
                 throw new TooComplexException("a power larger than is computed");
+            budget.SpendSquare(constant.Bits * exponent / 4);
             return Polynomial.Of(constant.Pow(exponent));
         }
         Polynomial result = Polynomial.One;
@@ -100,33 +115,34 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
     }
 
     // Constants below the line go above it, so that the denominator is 1 where it can be.
-    private static Quotient Simplify(Quotient value) => value.Denominator.Constant is Rational constant && !constant.IsOne
-        ? new Quotient(value.Numerator.Scale(Rational.One / constant))
+    private Quotient Simplify(Quotient value) => value.Denominator.Constant is Rational constant && !constant.IsOne
+        ? new Quotient(Scale(value.Numerator, Rational.One / constant))
         : value.Numerator.IsZero ? new Quotient(Polynomial.Zero) : value;
 
     private static bool SameConstant(Polynomial left, Polynomial right) =>
         left.Constant is Rational one && right.Constant is Rational other && one == other;
 
-    private static void Accumulate(Dictionary<Monomial, Rational> terms, Monomial monomial, Rational coefficient)
+    private void Accumulate(Dictionary<Monomial, Rational> terms, Monomial monomial, Rational coefficient)
     {
         if (terms.TryGetValue(monomial, out Rational before))
-            coefficient += before;
+        {
+            budget.Spend(before, coefficient);
+            coefficient = Checked(coefficient + before);
+        }
         if (coefficient.IsZero)
             terms.Remove(monomial);
         else
             terms[monomial] = coefficient;
     }
 
-    private Polynomial Checked(Polynomial value)
+    private Rational Product(Rational left, Rational right)
     {
-        budget.Spend(value.Terms.Count);
-        foreach (Rational coefficient in value.Terms.Values)
-        {
-            if (coefficient.Bits > MostBits)
-                throw new TooComplexException("a number larger than is computed with");
-        }
-        return value;
+        budget.Spend(left, right);
+        return Checked(left * right);
     }
+
+    private static Rational Checked(Rational value) => value.Bits <= MostBits ? value
+        : throw new TooComplexException("a number larger than is computed with");
 
     // i^2 is -1, 2^(3/2) is 2*2^(1/2), and (x+1)^(3/2) is (x+1)*(x+1)^(1/2).
     private Monomial Reduce(Monomial monomial, out Rational factor, out Polynomial? expanded)
@@ -148,7 +164,9 @@ internal sealed class Algebra(AtomTable atoms, WorkBudget budget)
                     reduced = reduced.Without(number) * Monomial.Of(number, new Exponent(turns % 2, 1));
                     break;
                 case AtomKind.Prime:
-                    factor *= ((Rational)(BigInteger)atom.Prime).Pow(whole);
+                    if (Math.Abs((long)whole) * 32 > MostBits)
+                        throw new TooComplexException("a power larger than is computed");
+                    factor = Product(factor, ((Rational)(BigInteger)atom.Prime).Pow(whole));
                     reduced *= Monomial.Of(number, new Exponent(-whole, 1));
                     break;
                 case AtomKind.Radical or AtomKind.Sine when whole > (atom.Kind == AtomKind.Sine ? 1 : 0):

@@ -1,3 +1,6 @@
+using Ponder.Verifiers.Mathematics.Evaluation;
+using Ponder.Verifiers.Mathematics.Numbers;
+
 namespace Ponder.Verifiers.Mathematics.Canonical;
 
 /// <summary>Something that a polynomial treats as a variable.</summary>
@@ -7,6 +10,9 @@ namespace Ponder.Verifiers.Mathematics.Canonical;
 /// <param name="Radicand">The base of an <see cref="AtomKind.Radical"/>, the square of a <see cref="AtomKind.Sine"/>.</param>
 internal sealed record Atom(string Key, AtomKind Kind, int Prime = 0, Polynomial? Radicand = null)
 {
+    /// <summary>Its value at a point, where that does not follow from the rest.</summary>
+    public Func<FormEvaluator, BigComplex>? Value { get; init; }
+
     /// <summary>Whether different polynomials in such atoms are known to have different values.</summary>
     public bool IsIndependent => Kind is AtomKind.Symbol or AtomKind.Prime or AtomKind.Imaginary;
 }

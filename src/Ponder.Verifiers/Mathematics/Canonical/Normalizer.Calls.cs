@@ -11,26 +11,29 @@ internal sealed partial class Normalizer
 
     private Quotient Call(CallNode call)
     {
+        if (call is { Function: "logbase", Arguments: [Node value, Node logarithmBase] })
+            return Of(Build.Divide(new CallNode("ln", [value]), new CallNode("ln", [logarithmBase])));
         bool angle = call.Function is "sin" or "cos" or "tan" or "cot" or "sec" or "csc";
         _angles += angle ? 1 : 0;
         Quotient[] arguments = [.. call.Arguments.Select(Of)];
         _angles -= angle ? 1 : 0;
         Quotient first = arguments[0];
+        Node written = call.Arguments[0];
         switch (call.Function)
         {
             case "sin" or "cos":
-                return Function(call.Function, first);
+                return Function(call.Function, first, written);
             case "tan":
-                return _algebra.Multiply(Function("sin", first), Algebra.Invert(Function("cos", first)));
+                return _algebra.Multiply(Function("sin", first, written), Algebra.Invert(Function("cos", first, written)));
             case "cot":
-                return _algebra.Multiply(Function("cos", first), Algebra.Invert(Function("sin", first)));
+                return _algebra.Multiply(Function("cos", first, written), Algebra.Invert(Function("sin", first, written)));
             case "sec":
-                return Algebra.Invert(Function("cos", first));
+                return Algebra.Invert(Function("cos", first, written));
             case "csc":
-                return Algebra.Invert(Function("sin", first));
-            case "ln" when first.Constant is Rational value:
-                return Logarithm(value);
-            case "ln" when first.Key(Atoms) == "+1*#E^1":
+                return Algebra.Invert(Function("sin", first, written));
+            case "ln" when first.Constant is Rational number:
+                return Logarithm(number);
+            case "ln" when Key(first) == "+1*#E^1":
                 return Constant(Rational.One);
         }
         if (arguments.All(argument => argument.Constant is not null)
@@ -38,21 +41,25 @@ internal sealed partial class Normalizer
         {
             return Constant(known);
         }
-        return Opaque($"{call.Function}({string.Join(',', arguments.Select(argument => argument.Key(Atoms)))})");
+        return Opaque($"{call.Function}({string.Join(',', arguments.Select(Key))})", call);
     }
 
-    private Quotient Function(string name, Quotient argument)
+    private Quotient Function(string name, Quotient argument, Node written)
     {
         if (argument.Numerator.IsZero)
             return Constant(name == "cos" ? Rational.One : Rational.Zero);
         // sin(-x) is -sin(x).
-        bool flip = argument.Numerator.LeadingCoefficient(Atoms).Sign < 0;
-        string key = (flip ? new Quotient(argument.Numerator.Scale(-Rational.One), argument.Denominator) : argument).Key(Atoms);
-        Quotient cosine = Opaque($"cos({key})");
+        bool flip = LeadingCoefficient(argument.Numerator).Sign < 0;
+        string key = Key(flip ? new Quotient(argument.Numerator.Negate(), argument.Denominator) : argument);
+        Quotient cosine = Opaque($"cos({key})", new CallNode("cos", [written]));
         if (name == "cos")
             return cosine;
         Polynomial square = _algebra.Difference(new Quotient(Polynomial.One), _algebra.Power(cosine, 2));
-        Quotient sine = AtomPower(new Atom($"@sin({key})", AtomKind.Sine, Radicand: square), Exponent.One);
+        CallNode call = new("sin", [flip ? Build.Negate(written) : written]);
+        Quotient sine = Named(new Atom($"@sin({key})", AtomKind.Sine, Radicand: square)
+        {
+            Value = point => point.Evaluator.Evaluate(call),
+        });
         return flip ? _algebra.Multiply(sine, Constant(-Rational.One)) : sine;
     }
 
@@ -61,14 +68,16 @@ internal sealed partial class Normalizer
         if (value.IsZero)
             throw new UndefinedException();
         if (value.Sign < 0)
-            return Opaque($"ln({value})");
+            return Opaque($"ln({value})", LogarithmOf(value));
         Quotient sum = new(Polynomial.Zero);
         foreach ((BigInteger factor, int count) in Radicals.Factor(value.Numerator, _budget))
-            sum = _algebra.Add(sum, _algebra.Multiply(Opaque($"ln({factor})"), Constant(count)));
+            sum = _algebra.Add(sum, _algebra.Multiply(Opaque($"ln({factor})", LogarithmOf(factor)), Constant(count)));
         foreach ((BigInteger factor, int count) in Radicals.Factor(value.Denominator, _budget))
-            sum = _algebra.Add(sum, _algebra.Multiply(Opaque($"ln({factor})"), Constant(-count)));
+            sum = _algebra.Add(sum, _algebra.Multiply(Opaque($"ln({factor})", LogarithmOf(factor)), Constant(-count)));
         return sum;
     }
+
+    private static CallNode LogarithmOf(Rational value) => new("ln", [new NumberNode(value)]);
 
     private Rational? RationalValue(string function, Rational[] values) => function switch
     {
@@ -88,7 +97,7 @@ internal sealed partial class Normalizer
             values[0] - (values[1] * (values[0] / values[1]).Floor()),
         "factorial" when values[0].IsInteger && values[0].Sign >= 0 && values[0] <= LargestFactorial =>
             Factorial((int)values[0].Numerator),
-        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true, Sign: >= 0 }]
+        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true }]
             && values[0] <= LargestFactorial =>
             Binomial((int)values[0].Numerator, values[1]),
         _ => null,
@@ -96,22 +105,22 @@ internal sealed partial class Normalizer
 
     private Rational Factorial(int n)
     {
+        _budget.Spend(n);
         BigInteger product = BigInteger.One;
         for (int i = 2; i <= n; i++)
             product *= i;
-        _budget.Spend(n);
         return product;
     }
 
     private Rational Binomial(int n, Rational k)
     {
-        if (k > n)
+        if (k > n || k.Sign < 0)
             return Rational.Zero;
         int few = (int)BigInteger.Min(k.Numerator, n - k.Numerator);
+        _budget.Spend(few);
         BigInteger result = BigInteger.One;
         for (int i = 1; i <= few; i++)
             result = result * (n - few + i) / i;
-        _budget.Spend(few);
         return result;
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Normalizer
         Quotient value = Of(node.Base);
         Quotient exponent = Of(node.Exponent);
         if (exponent.Constant is not Rational constant)
-            return SymbolicPower(value, exponent);
+            return SymbolicPower(value, exponent, node);
         if (value.Numerator.IsZero)
             return constant.Sign > 0 ? value : throw new UndefinedException();
         if (!constant.IsInteger)
@@ -27,7 +27,7 @@ internal sealed partial class Normalizer
         }
         if (value.Constant is Rational unit && unit.Abs().IsOne)
             return Constant(unit.Sign > 0 || constant.Numerator.IsEven ? Rational.One : -Rational.One);
-        return Opaque($"({value.Key(Atoms)})^({constant})");
+        return Opaque($"({Key(value)})^({constant})", node);
     }
 
     private Quotient FractionalPower(Quotient value, Rational exponent)
@@ -38,7 +38,10 @@ internal sealed partial class Normalizer
         {
             // The root of a quotient is that of its parts where the part below is a positive number times squares; elsewhere it
             // stays.
-            return Opaque($"({value.Key(Atoms)})^({exponent})");
+            return Named(new Atom($"@({Key(value)})^({exponent})", AtomKind.Opaque)
+            {
+                Value = point => point.Evaluator.Raise(point.Of(value), exponent),
+            });
         }
         Polynomial radicand = value.Numerator;
         if (radicand.Terms.Count == 1)
@@ -50,8 +53,8 @@ internal sealed partial class Normalizer
                 return _algebra.Multiply(RationalPower(coefficient, exponent), AtomPower(Atoms[atom], Exponent.Of(exponent)));
         }
         Rational content = Content(radicand);
-        Polynomial primitive = radicand.Scale(Rational.One / content);
-        Atom radical = new("√" + primitive.Key(Atoms), AtomKind.Radical, Radicand: primitive);
+        Polynomial primitive = _algebra.Scale(radicand, Rational.One / content);
+        Atom radical = new("√" + Key(new Quotient(primitive)), AtomKind.Radical, Radicand: primitive);
         int whole = (int)(exponent.Floor() is var floor && BigInteger.Abs(floor) < LargestExpanded ? floor
             : throw new TooComplexException("a power"));
         Quotient root = AtomPower(radical, Exponent.Of(exponent - whole));
@@ -61,12 +64,16 @@ internal sealed partial class Normalizer
     }
 
     // The largest positive number that leaves whole coefficients without a common factor.
-    private static Rational Content(Polynomial value)
+    private Rational Content(Polynomial value)
     {
         BigInteger numerator = BigInteger.Zero;
         BigInteger denominator = BigInteger.One;
         foreach (Rational coefficient in value.Terms.Values)
         {
+            long bits = denominator.GetBitLength() + coefficient.Bits;
+            if (bits > 40_000)
+                throw new TooComplexException("a number larger than is computed with");
+            _budget.SpendSquare(bits);
             numerator = BigInteger.GreatestCommonDivisor(numerator, coefficient.Numerator);
             denominator *= coefficient.Denominator / BigInteger.GreatestCommonDivisor(denominator, coefficient.Denominator);
         }
@@ -84,9 +91,9 @@ internal sealed partial class Normalizer
             if (!exponent.Denominator.IsEven)
                 result = Constant(exponent.Numerator.IsEven ? Rational.One : -Rational.One);
             else if (exponent.Denominator == 2 && BigInteger.Abs(exponent.Numerator) < LargestExpanded)
-                result = _algebra.Power(Named("i", AtomKind.Imaginary), (int)exponent.Numerator);
+                result = _algebra.Power(Of(new ConstantNode(Expressions.Constant.I)), (int)exponent.Numerator);
             else
-                return Opaque($"({value})^({exponent})");
+                return Opaque($"({value})^({exponent})", new PowerNode(new NumberNode(value), new NumberNode(exponent)));
         }
         result = _algebra.Multiply(result, IntegerPower(BigInteger.Abs(value.Numerator), exponent));
         return _algebra.Multiply(result, IntegerPower(value.Denominator, -exponent));
@@ -101,6 +108,7 @@ internal sealed partial class Normalizer
             BigInteger whole = power.Floor();
             if (BigInteger.Abs(whole) * factor.GetBitLength() > 40_000)
                 throw new TooComplexException("a power larger than is computed");
+            _budget.SpendSquare((long)BigInteger.Abs(whole) * factor.GetBitLength() / 4);
             result = _algebra.Multiply(result, Constant(((Rational)factor).Pow((int)whole)));
             Rational rest = power - whole;
             if (!rest.IsZero)
@@ -115,11 +123,11 @@ internal sealed partial class Normalizer
     }
 
     // 4^(n+1) is 4*2^(2n); x^(n+1) is x*x^n.
-    private Quotient SymbolicPower(Quotient value, Quotient exponent)
+    private Quotient SymbolicPower(Quotient value, Quotient exponent, PowerNode node)
     {
         if (exponent.Denominator.Constant is null || !IsSimpleBase(value,
             out IReadOnlyList<(string Key, Quotient Value, int Count)> bases))
-            return Opaque($"({value.Key(Atoms)})^({exponent.Key(Atoms)})");
+            return Opaque($"({Key(value)})^({Key(exponent)})", node);
         Quotient result = new(Polynomial.One);
         foreach ((Monomial monomial, Rational coefficient) in exponent.Numerator.Terms)
         {
@@ -127,7 +135,7 @@ internal sealed partial class Normalizer
             {
                 Rational power = coefficient * count;
                 Quotient part = !monomial.IsOne
-                    ? AtomPower(new Atom($"@{key}^({monomial.Key(Atoms)})", AtomKind.Opaque), Exponent.Of(power))
+                    ? AtomPower(PowerOf(key, factor, monomial), Exponent.Of(power))
                     : power.IsInteger && BigInteger.Abs(power.Numerator) <= LargestExpanded
                     ? _algebra.Power(factor, (int)power.Numerator)
                     : FractionalPower(factor, power);
@@ -136,6 +144,12 @@ internal sealed partial class Normalizer
         }
         return result;
     }
+
+    private Atom PowerOf(string key, Quotient value, Monomial exponent) =>
+        new($"@{key}^({exponent.Key(Atoms)})", AtomKind.Opaque)
+        {
+            Value = point => point.Evaluator.Raise(point.Of(value), point.Of(exponent)),
+        };
 
     private bool IsSimpleBase(Quotient value, out IReadOnlyList<(string Key, Quotient Value, int Count)> bases)
     {

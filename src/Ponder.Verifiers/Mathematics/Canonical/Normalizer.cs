@@ -37,12 +37,12 @@ internal sealed partial class Normalizer
             case NumberNode number:
                 return Constant(number.Value);
             case SymbolNode symbol:
-                return Named(symbol.Name, AtomKind.Symbol);
+                return Named(symbol.Name, AtomKind.Symbol, symbol);
             case ConstantNode { Kind: Expressions.Constant.I }:
-                return Named("i", AtomKind.Imaginary);
+                return Named("i", AtomKind.Imaginary, node);
             case ConstantNode constant:
                 return Named("#" + constant.Kind, constant.Kind == Expressions.Constant.Infinity ? AtomKind.Opaque
-                    : AtomKind.Symbol);
+                    : AtomKind.Symbol, constant);
             case SumNode sum:
                 Quotient total = new(Polynomial.Zero);
                 foreach (Node term in sum.Terms)
@@ -66,25 +66,52 @@ internal sealed partial class Normalizer
             case RatioNode { Parts.Count: 2 } ratio:
                 return _algebra.Multiply(Of(ratio.Parts[0]), Algebra.Invert(Of(ratio.Parts[1])));
             case ApplyNode apply:
-                return Opaque($"{apply.Name}({string.Join(',', apply.Arguments.Select(KeyOf))})");
+                return Opaque($"{apply.Name}({string.Join(',', apply.Arguments.Select(KeyOf))})", apply);
             case BigOperatorNode big:
-                return Opaque($"{big.Name}[{KeyOf(big.Lower)};{KeyOf(big.Upper)};{KeyOf(big.Body)}]");
+                return Opaque($"{big.Name}[{KeyOf(big.Lower)};{KeyOf(big.Upper)};{KeyOf(big.Body)}]", big);
             case BasedNumberNode based:
-                return Opaque($"{based.Digits}_{based.Base}");
+                return Opaque($"{based.Digits}_{based.Base}", based);
             default:
                 throw new NotScalarException();
         }
     }
 
     /// <summary>The canonical name of an expression.</summary>
-    public string KeyOf(Node node) => Of(node).Key(Atoms);
+    public string KeyOf(Node node) => Key(Of(node));
+
+    /// <summary>The coefficient of a polynomial's first term in canonical order.</summary>
+    public Rational LeadingCoefficient(Polynomial value)
+    {
+        SpendKey(value);
+        return value.LeadingCoefficient(Atoms);
+    }
+
+    private string Key(Quotient value)
+    {
+        SpendKey(value.Numerator);
+        SpendKey(value.Denominator);
+        return value.Key(Atoms);
+    }
+
+    // Names contain the names of what is inside, so they can grow with every level.
+    private void SpendKey(Polynomial value)
+    {
+        foreach ((Monomial monomial, Rational coefficient) in value.Terms)
+        {
+            _budget.SpendSquare(coefficient.Bits / 2);
+            foreach ((int atom, _) in monomial.Powers)
+                _budget.Spend(1 + (Atoms[atom].Key.Length / 32));
+        }
+    }
 
     private static Quotient Constant(Rational value) => new(Polynomial.Of(value));
 
-    private Quotient Named(string key, AtomKind kind) => new(Polynomial.Of(Monomial.Of(Atoms.Number(new Atom(key, kind)),
-        Exponent.One), Rational.One));
+    private Quotient Named(string key, AtomKind kind, Node node) =>
+        Named(new Atom(key, kind) { Value = point => point.Evaluator.Evaluate(node) });
 
-    private Quotient Opaque(string key) => Named("@" + key, AtomKind.Opaque);
+    private Quotient Named(Atom atom) => new(Polynomial.Of(Monomial.Of(Atoms.Number(atom), Exponent.One), Rational.One));
+
+    private Quotient Opaque(string key, Node node) => Named("@" + key, AtomKind.Opaque, node);
 
     private Quotient AtomPower(Atom atom, Exponent exponent)
     {

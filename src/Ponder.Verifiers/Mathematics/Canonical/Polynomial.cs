@@ -30,9 +30,8 @@ internal sealed class Polynomial
 
     public static Polynomial Of(Monomial monomial, Rational coefficient) => new(new() { [monomial] = coefficient });
 
-    /// <summary>Multiplied by a number other than zero.</summary>
-    public Polynomial Scale(Rational factor) =>
-        factor.IsOne ? this : new Polynomial(_terms.ToDictionary(term => term.Key, term => term.Value * factor));
+    /// <summary>Its negative.</summary>
+    public Polynomial Negate() => new(_terms.ToDictionary(term => term.Key, term => -term.Value));
 
     /// <summary>The coefficient of the first term in canonical order.</summary>
     public Rational LeadingCoefficient(AtomTable atoms) => _terms.Count == 1

@@ -31,6 +31,8 @@ internal static class Radicals
         }
         if (value.IsOne)
             yield break;
+        // Newton's iteration divides a dozen times.
+        budget.Spend(1 + (value.GetBitLength() / 64 * (value.GetBitLength() / 64) / 8));
         if (IntegerRoots.ExactSquareRoot(value) is BigInteger root)
             yield return (root, 2);
         else

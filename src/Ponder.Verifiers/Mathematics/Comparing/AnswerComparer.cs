@@ -26,16 +26,27 @@ internal sealed class AnswerComparer
     {
         if (!_options.Strict)
             answer = Renaming.ByPosition(gold, answer);
-        return SameWhole(gold, answer);
+        gold = Folding.Fold(gold, _budget);
+        answer = Folding.Fold(answer, _budget);
+        if (!Logarithms.LackBase(gold) && !Logarithms.LackBase(answer))
+            return SameWhole(gold, answer);
+        // log is to base 10; also the natural one, unless that is written otherwise.
+        return SameWhole(Logarithms.ToBaseTen(gold), Logarithms.ToBaseTen(answer))
+            || (!Logarithms.AreNatural(gold) && !Logarithms.AreNatural(answer)
+            && SameWhole(Logarithms.ToNatural(gold), Logarithms.ToNatural(answer)));
     }
 
     private bool SameWhole(Node gold, Node answer)
     {
         _budget.Spend();
+        if (answer is RelationNode claim && gold is not RelationNode && _scalars.IsFalse(claim))
+            return false;
         gold = Unwrapping.Tidy(gold);
         answer = Unwrapping.Tidy(answer);
         if (gold is RelationNode wanted && answer is RelationNode found)
             return SameRelations(wanted, found);
+        if (IsCondition(gold) && IsCondition(answer))
+            return SameConditions(gold, answer);
         if (gold is MembershipNode one && answer is MembershipNode other)
             return SameWhole(one.Set, other.Set) && (!_options.Strict || SameWhole(one.Element, other.Element));
         if (gold is RelationNode && answer is MembershipNode solved)
@@ -72,6 +83,22 @@ internal sealed class AnswerComparer
         && InequalitySolver.Solve(answer, _scalars, _budget) is RealSet other
         && one.Same(other, _scalars);
 
+    // Inequalities, or several of them joined.
+    private static bool IsCondition(Node node) =>
+        node is RelationNode { IsEquation: false } || (node is ListNode list && list.Items.All(item =>
+            item is RelationNode { IsEquation: false }));
+
+    // x > 1 and x < 2 is 1 < x < 2; what is joined by "and" is not what is joined by "or".
+    private bool SameConditions(Node gold, Node answer)
+    {
+        bool contrary = gold is ListNode one && answer is ListNode other && one.Joint != other.Joint
+            && one.Joint != Joint.Comma && other.Joint != Joint.Comma;
+        if (!contrary && SameInAnyOrder(ItemsOf(gold)!, ItemsOf(answer)!))
+            return true;
+        return Renaming.Names(gold) is [string wanted] && Renaming.Names(answer) is [string found] && wanted == found
+            && _sets.ToRealSet(gold) is RealSet a && _sets.ToRealSet(answer) is RealSet b && a.Same(b, _scalars);
+    }
+
     private bool SameGoldRelation(Node gold, Node answer)
     {
         Node value = Unwrapping.Value(gold);
@@ -104,16 +131,16 @@ internal sealed class AnswerComparer
         {
             case (MatrixNode one, MatrixNode other):
                 return one.Columns == other.Columns && SameInOrder(one.Cells, other.Cells);
-            case (RatioNode one, RatioNode other) when SameInOrder(one.Parts, other.Parts):
+            case (RatioNode one, RatioNode other) when SameInOrder(one.Parts, other.Parts) || AreProportional(one, other):
                 return true;
             case (RatioNode, _) or (_, RatioNode):
                 return !IsTuple(gold) && !IsTuple(answer) && SameSingle(gold, answer);
             case (BracketNode one, BracketNode other):
                 return SameBrackets(one, other) && SameInOrder(one.Items, other.Items);
-            case (BracketNode one, ListNode other):
-                return IsPlainTuple(one, other) && SameInOrder(one.Items, other.Items);
-            case (ListNode one, BracketNode other):
-                return IsPlainTuple(other, one) && SameInOrder(one.Items, other.Items);
+            case (BracketNode one, ListNode other) when !IsCondition(other):
+                return IsPlainTuple(one, other) && SameInOrder(one.Items, Coordinates.InOrder(other));
+            case (ListNode one, BracketNode other) when !IsCondition(one):
+                return IsPlainTuple(other, one) && SameInOrder(Coordinates.InOrder(one), other.Items);
             case (BracketNode one, SetNode other) when !_options.Strict:
                 return SameInAnyOrder(one.Items, other.Items);
             case (SetNode one, BracketNode other) when !_options.Strict:
@@ -128,10 +155,23 @@ internal sealed class AnswerComparer
         return SameUnion(gold, answer);
     }
 
-    // A tuple that a list may stand for, its brackets forgotten. Two numbers in brackets may be an interval, unless the list
-    // names them: x = 1, y = 2.
+    // A tuple that a list may stand for, its brackets forgotten or written as braces. Two numbers in brackets may be an
+    // interval, unless the list names them: x = 1, y = 2.
     private bool IsPlainTuple(BracketNode node, ListNode list) => node is { Open: '(', Close: ')' }
-        && (node.Items.Count > 2 || !_options.Strict || list.Items.All(Unwrapping.IsAssignment));
+        && (node.Items.Count > 2 || !_options.Strict || list.IsBraced || Coordinates.AreNamed(list));
+
+    // 1:2:3 is 2:4:6; of two parts the quotient decides.
+    private bool AreProportional(RatioNode gold, RatioNode answer)
+    {
+        if (gold.Parts.Count < 3 || gold.Parts.Count != answer.Parts.Count)
+            return false;
+        for (int i = 1; i < gold.Parts.Count; i++)
+        {
+            if (!_scalars.Same(Build.Product(gold.Parts[i], answer.Parts[0]), Build.Product(answer.Parts[i], gold.Parts[0])))
+                return false;
+        }
+        return true;
+    }
 
     private static bool IsSetOrRelation(Node node) =>
         node is BracketNode or SetOperationNode or RelationNode or MembershipNode or SetNode;
@@ -190,8 +230,7 @@ internal sealed class AnswerComparer
     private bool SameSingle(Node gold, Node answer)
     {
         if (gold is TextNode || answer is TextNode)
-            return TextComparer.WordsOf(gold) is string one && TextComparer.WordsOf(answer) is string other
-                && TextComparer.Same(one, other);
+            return TextComparer.Same(gold, answer);
         if (gold is BasedNumberNode wanted && answer is BasedNumberNode found)
             return wanted.Base == found.Base && wanted.Digits.TrimStart('0') == found.Digits.TrimStart('0');
         if (IsInfinite(gold) is int sign && IsInfinite(answer) is int other2)

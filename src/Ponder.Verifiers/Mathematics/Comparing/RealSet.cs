@@ -16,6 +16,9 @@ internal sealed record RealSet(IReadOnlyList<RealCut> Cuts, IReadOnlyList<bool> 
 
     public static RealSet Empty { get; } = new([], [], [false]);
 
+    /// <summary>Whether every number belongs to it.</summary>
+    public bool IsAll => AtCut.All(belongs => belongs) && Between.All(belongs => belongs);
+
     /// <summary>A single number.</summary>
     public static RealSet Of(RealCut point) => new([point], [true], [false, false]);
 

@@ -48,7 +48,10 @@ internal sealed class RelationComparer(ScalarComparer scalars)
         {
             Quotient one = scalars.Normalizer.Of(Build.Subtract(gold.Left, gold.Right));
             Quotient other = scalars.Normalizer.Of(Build.Subtract(answer.Left, answer.Right));
-            return Factor(one, other) is Rational factor && (factor.Sign > 0 || gold.Kind is Relation.Equal or Relation.NotEqual);
+            if (Factor(one, other) is Rational factor && (factor.Sign > 0 || gold.Kind is Relation.Equal or Relation.NotEqual))
+                return true;
+            // y = 1/x is xy = 1: what is zero is so by its numerator.
+            return gold.Kind == Relation.Equal && Factor(new Quotient(one.Numerator), new Quotient(other.Numerator)) is not null;
         }
         catch (Exception error) when (error is NotScalarException or UndefinedException)
         {
@@ -59,12 +62,12 @@ internal sealed class RelationComparer(ScalarComparer scalars)
     // The number by which one is a multiple of the other, or null.
     private Rational? Factor(Quotient one, Quotient other)
     {
-        AtomTable atoms = scalars.Normalizer.Atoms;
-        Polynomial left = scalars.Normalizer.Algebra.Multiply(one.Numerator, other.Denominator);
-        Polynomial right = scalars.Normalizer.Algebra.Multiply(other.Numerator, one.Denominator);
+        Algebra algebra = scalars.Normalizer.Algebra;
+        Polynomial left = algebra.Multiply(one.Numerator, other.Denominator);
+        Polynomial right = algebra.Multiply(other.Numerator, one.Denominator);
         if (left.Constant is not null || right.Constant is not null || left.Terms.Count != right.Terms.Count)
             return null;
-        Rational factor = left.LeadingCoefficient(atoms) / right.LeadingCoefficient(atoms);
-        return scalars.Normalizer.Algebra.Add(left, right.Scale(-factor)).IsZero ? factor : null;
+        Rational factor = scalars.Normalizer.LeadingCoefficient(left) / scalars.Normalizer.LeadingCoefficient(right);
+        return algebra.Add(left, algebra.Scale(right, -factor)).IsZero ? factor : null;
     }
 }

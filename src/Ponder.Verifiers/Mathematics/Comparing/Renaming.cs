@@ -34,12 +34,13 @@ internal static class Renaming
     public static List<string> Names(Node node)
     {
         List<string> names = [];
+        HashSet<string> seen = [];
         Collect(node);
         return names;
 
         void Collect(Node part)
         {
-            if (part is SymbolNode symbol && !names.Contains(symbol.Name))
+            if (part is SymbolNode symbol && seen.Add(symbol.Name))
                 names.Add(symbol.Name);
             foreach (Node child in part.Children)
                 Collect(child);

@@ -16,11 +16,9 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
 
     // Where larger terms cancel, what is left is only as exact as they were.
     private const int CancellingBits = 225;
-    private const int EnoughPoints = 4;
-    private const int MostTries = 12;
+    private const int EnoughPoints = 3;
+    private const int MostTermsCompared = 100;
 
-    // Rounding to decimals says nothing of numbers that are tiny; they must agree to a thousandth as well.
-    private static readonly Rational s_thousandth = Rational.Of(1, 1000);
     private static readonly Rational s_lenient = Rational.Of(1, 10_000);
 
     /// <summary>Canonical forms of everything that this one compared.</summary>
@@ -56,7 +54,8 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
         bool decimals = HasDecimal(gold) || HasDecimal(answer);
         try
         {
-            return SameForm(gold, answer, decimals) ?? SameByValue(gold, answer, decimals);
+            return SameForm(gold, answer, decimals, out Polynomial? difference)
+                ?? SameByValue(gold, answer, decimals, difference);
         }
         catch (NotScalarException)
         {
@@ -69,15 +68,18 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
     }
 
     // Null where the canonical forms do not decide.
-    private bool? SameForm(Node gold, Node answer, bool decimals)
+    private bool? SameForm(Node gold, Node answer, bool decimals, out Polynomial? difference)
     {
+        difference = null;
+        // Where the forms grow too large, their values can still be compared.
+        budget.Reserved = budget.Left / 2;
         try
         {
             Quotient left = Normalizer.Of(gold);
             Quotient right = Normalizer.Of(answer);
             if (left.Constant is Rational one && right.Constant is Rational other)
                 return one == other || SameNumber(one, other, decimals);
-            Polynomial difference = Normalizer.Algebra.Difference(left, right);
+            difference = Normalizer.Algebra.Difference(left, right);
             if (difference.IsZero)
                 return true;
             bool decided = difference.Atoms().All(number => Normalizer.Atoms[number].IsIndependent)
@@ -86,22 +88,28 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
         }
         catch (TooComplexException)
         {
-            return budget.Left > 0 ? null : throw new TooComplexException("more steps than a comparison may take");
+            return budget.Left > 0 ? null : throw new TooComplexException("more steps than a verification may take");
+        }
+        finally
+        {
+            budget.Reserved = 0;
         }
     }
 
-    private bool SameByValue(Node gold, Node answer, bool decimals)
+    private bool SameByValue(Node gold, Node answer, bool decimals, Polynomial? difference)
     {
         bool constant = IsConstant(gold) && IsConstant(answer);
         bool complex = constant || HasImaginary(gold) || HasImaginary(answer);
+        bool whole = SamplePlan.MindsWholeNumbers(gold) || SamplePlan.MindsWholeNumbers(answer);
+        HashSet<string> names = [.. Renaming.Names(gold), .. Renaming.Names(answer)];
         int agreeing = 0;
-        for (int i = 0; i < MostTries; i++)
+        foreach (SamplePoint point in SamplePlan.Points([gold, answer], names))
         {
-            SampleKind kind = i < 4 ? SampleKind.Positive : i < 8 ? SampleKind.BothSigns : SampleKind.Whole;
-            // Whole numbers are for what is defined for nothing else, such as n!.
-            if (i == 8 && agreeing > 1)
+            // Whole numbers are for what is defined for little else, or changes at them.
+            if (point.Kind == SampleKind.Whole && !whole && agreeing >= EnoughPoints)
                 break;
-            if (SameAt(gold, answer, new SamplePoint(i, kind), complex, constant && decimals, constant) is not bool same)
+            if (SameAt(gold, answer, difference, point, complex || point.IsComplex, constant && decimals, constant)
+                is not bool same)
                 continue;
             if (!same)
                 return false;
@@ -113,7 +121,8 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
     }
 
     // Null where one side has no value at the point.
-    private bool? SameAt(Node gold, Node answer, SamplePoint point, bool complex, bool decimals, bool constant)
+    private bool? SameAt(Node gold, Node answer, Polynomial? difference, SamplePoint point, bool complex, bool decimals,
+        bool constant)
     {
         try
         {
@@ -124,11 +133,10 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
             long size = Math.Max(a.Magnitude, b.Magnitude);
             long scale = Math.Max(left.Scale, right.Scale);
             if ((a - b).Magnitude <= Math.Max(size - AgreeingBits, scale - CancellingBits))
-                return true;
+                return difference is null || Vanishes(difference, new Evaluator(Normalizer, point, complex, budget));
             if (!constant || !(decimals || options.Lenient))
                 return false;
-            return SameNumber(ToRational(a.Re), ToRational(b.Re), decimals)
-                && SameNumber(ToRational(a.Im), ToRational(b.Im), decimals);
+            return SamePart(a.Re, b.Re, decimals, size) && SamePart(a.Im, b.Im, decimals, size);
         }
         catch (UndefinedException)
         {
@@ -136,9 +144,28 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
         }
         catch (TooComplexException)
         {
-            return budget.Left > 0 ? null : throw new TooComplexException("more steps than a comparison may take");
+            return budget.Left > 0 ? null : throw new TooComplexException("more steps than a verification may take");
         }
     }
+
+    // Whether the difference is nothing beside its largest term. Where that cannot be said the values have to do.
+    private bool Vanishes(Polynomial difference, Evaluator evaluator)
+    {
+        if (difference.Terms.Count > MostTermsCompared)
+            return true;
+        try
+        {
+            (BigComplex value, long scale) = new FormEvaluator(Normalizer.Atoms, evaluator, budget).Of(difference);
+            return value.IsZero || value.Magnitude <= scale - AgreeingBits;
+        }
+        catch (Exception error) when (error is UndefinedException || (error is TooComplexException && budget.Left > 0))
+        {
+            return true;
+        }
+    }
+
+    private bool SamePart(BigFloat gold, BigFloat answer, bool decimals, long size) =>
+        (gold - answer).Magnitude <= size - AgreeingBits || SameNumber(ToRational(gold), ToRational(answer), decimals);
 
     private static Rational ToRational(BigFloat value)
     {
@@ -150,12 +177,48 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
     {
         if (gold == answer)
             return true;
-        Rational difference = (gold - answer).Abs();
-        Rational size = gold.Abs() > answer.Abs() ? gold.Abs() : answer.Abs();
-        if (decimals && gold.Round(options.Precision) == answer.Round(options.Precision) && difference <= size * s_thousandth)
+        // What rounds to zero is not thereby zero.
+        if (decimals && gold.Round(options.Precision) is { IsZero: false } rounded && rounded == answer.Round(options.Precision))
             return true;
         return options.Lenient && (Near(gold, answer) || Near(gold * 100, answer) || Near(gold / 100, answer));
     }
+
+    /// <summary>
+    /// Whether an equality of constants is false, beyond what rounding explains. A false one gives no answer, whatever it
+    /// ends in.
+    /// </summary>
+    public bool IsFalse(RelationNode equality)
+    {
+        if (!equality.IsEquation || equality.HasUnits || !equality.Operands.All(IsConstant) || equality.Operands.Any(HasDegree))
+            return false;
+        for (int i = 0; i < equality.Relations.Count; i++)
+        {
+            if (Differ(equality.Operands[i], equality.Operands[i + 1], equality.Relations[i] == Relation.About))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Differ(Node left, Node right, bool about)
+    {
+        if (Same(left, right))
+            return false;
+        try
+        {
+            BigComplex a = new Evaluator(Normalizer, default, complex: true, budget).Evaluate(left);
+            BigComplex b = new Evaluator(Normalizer, default, complex: true, budget).Evaluate(right);
+            // An approximation may be off by a twentieth, decimals by a hundredth.
+            int bits = about ? 4 : HasDecimal(left) || HasDecimal(right) ? 7 : 100;
+            return (a - b).Magnitude > Math.Max(a.Magnitude, b.Magnitude) - bits;
+        }
+        catch (Exception error) when (error is UndefinedException or NotScalarException
+            || (error is TooComplexException && budget.Left > 0))
+        {
+            return false;
+        }
+    }
+
+    private static bool HasDegree(Node node) => node is DegreeNode || node.Children.Any(HasDegree);
 
     private static bool Near(Rational gold, Rational answer) => (gold - answer).Abs() <= gold.Abs() * s_lenient;
 

@@ -20,7 +20,7 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
             case SetNode set:
                 return Points(set.Items);
             case ListNode list:
-                return list.Items.All(IsSurelySet) ? Union(list.Items) : Points(list.Items);
+                return list.Items.All(IsSurelySet) ? Join(list) : Points(list.Items);
             case SetOperationNode operation:
                 return Combine(operation);
             case MembershipNode membership:
@@ -54,20 +54,31 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
             budget);
     }
 
-    private RealSet? Union(IReadOnlyList<Node> parts)
+    // Sets in a list are united; conditions joined by "and" must all hold, and so must all that exclude something. A comma
+    // may mean either: x > 1, x < 2 would else exclude nothing.
+    private RealSet? Join(ListNode list)
     {
         // Conditions on different variables are not one set.
-        if (parts.OfType<RelationNode>().SelectMany(Renaming.Names).Distinct().Skip(1).Any())
+        if (list.Items.OfType<RelationNode>().SelectMany(Renaming.Names).Distinct().Skip(1).Any())
             return null;
-        RealSet all = RealSet.Empty;
-        foreach (Node part in parts)
+        bool conditions = list.Items.All(item => item is RelationNode);
+        bool all = (list.Joint == Joint.And && conditions)
+            || list.Items.All(item => item is RelationNode { Relations: [Relation.NotEqual] });
+        List<RealSet> sets = [];
+        foreach (Node item in list.Items)
         {
-            if (ToRealSet(part) is not RealSet set)
+            if (ToRealSet(item) is not RealSet set)
                 return null;
-            all = all.Combine(set, static (a, b) => a || b, budget);
+            sets.Add(set);
         }
-        return all;
+        if (all)
+            return Intersection(sets);
+        RealSet union = sets.Aggregate(RealSet.Empty, (joined, set) => joined.Combine(set, static (a, b) => a || b, budget));
+        return conditions && list.Joint == Joint.Comma && union.IsAll ? Intersection(sets) : union;
     }
+
+    private RealSet Intersection(List<RealSet> sets) =>
+        sets.Aggregate(RealSet.All, (joined, set) => joined.Combine(set, static (a, b) => a && b, budget));
 
     private RealSet? Points(IReadOnlyList<Node> items)
     {

@@ -10,7 +10,9 @@ internal sealed partial class Evaluator
 {
     private BigComplex Call(CallNode call)
     {
-        budget.Spend(100);
+        budget.Spend(50);
+        if (call is { Function: "logbase", Arguments: [Node argument, Node logarithmBase] })
+            return Evaluate(Build.Divide(new CallNode("ln", [argument]), new CallNode("ln", [logarithmBase])));
         bool angle = call.Function is "sin" or "cos" or "tan" or "cot" or "sec" or "csc";
         _angles += angle ? 1 : 0;
         BigComplex[] values = [.. call.Arguments.Select(Evaluate)];
@@ -79,9 +81,9 @@ internal sealed partial class Evaluator
             case "acsc":
                 return ArcSine(Reciprocal(x));
             case "floor":
-                return BigFloat.Of(x.ToFixed(0));
+                return Floor(x);
             case "ceil":
-                return -BigFloat.Of((-x).ToFixed(0));
+                return -Floor(-x);
             case "sgn":
                 return BigFloat.Of((BigInteger)x.Sign);
             case "max":
@@ -97,6 +99,9 @@ internal sealed partial class Evaluator
                 throw new UndefinedException();
         }
     }
+
+    // What has no bits behind the point is whole.
+    private static BigFloat Floor(BigFloat x) => x.Exponent >= 0 ? x : BigFloat.Of(x.ToFixed(0));
 
     private static BigFloat Reciprocal(BigFloat x) => x.IsZero ? throw new UndefinedException() : BigFloat.One / x;
 

@@ -25,7 +25,7 @@ internal sealed partial class Evaluator(Normalizer normalizer, SamplePoint point
     /// <exception cref="TooComplexException">It is too large.</exception>
     public BigComplex Evaluate(Node node)
     {
-        budget.Spend(20);
+        budget.Spend(5);
         switch (node)
         {
             case NumberNode number:
@@ -86,10 +86,24 @@ internal sealed partial class Evaluator(Normalizer normalizer, SamplePoint point
     private static BigComplex Divide(BigComplex left, BigComplex right) => right.IsZero ? throw new UndefinedException()
         : left / right;
 
+    /// <summary>A power.</summary>
+    /// <exception cref="UndefinedException">There is none at this point.</exception>
+    public BigComplex Raise(BigComplex value, Rational exponent) => Raise(value, BigFloat.Of(exponent), exponent);
+
+    /// <summary>A power whose exponent is no fraction that is known.</summary>
+    /// <exception cref="UndefinedException">There is none at this point.</exception>
+    public BigComplex Raise(BigComplex value, BigComplex exponent) => Raise(value, exponent, null);
+
     private BigComplex Power(PowerNode power)
     {
         BigComplex value = Evaluate(power.Base);
         BigComplex exponent = Evaluate(power.Exponent);
+        return Raise(value, exponent, value.IsReal && value.Re.Sign < 0 ? Fraction(power.Exponent) : null);
+    }
+
+    // Odd roots of negative numbers are negative, which only the exact exponent can tell.
+    private BigComplex Raise(BigComplex value, BigComplex exponent, Rational? exact)
+    {
         if (exponent.IsZero)
             return value.IsZero ? throw new UndefinedException() : BigComplex.One;
         if (value.IsZero)
@@ -100,32 +114,34 @@ internal sealed partial class Evaluator(Normalizer normalizer, SamplePoint point
             return value.Power(whole);
         if (value.IsReal && value.Re.Sign < 0 && exponent.IsReal)
         {
-            if (OddRoot(power.Exponent) is bool evenPower)
+            if (exact is { Denominator.IsEven: false } odd)
             {
+                budget.Spend(60);
                 BigComplex root = (exponent * BigFunctions.Ln(value.Re.Abs())).Exp();
-                return evenPower ? root : -root;
+                return odd.Numerator.IsEven ? root : -root;
             }
             if (!complex)
                 throw new UndefinedException();
         }
         if (value.IsReal && value.Re.Sign > 0 && exponent.IsReal && exponent.Re.Scale(1) is var twice && WholeOf(twice) is 1)
             return value.Re.SquareRoot();
+        budget.Spend(60);
         return (exponent * value.Ln()).Exp();
     }
 
     private static int? WholeOf(BigFloat value)
     {
+        if (value.Magnitude > 31)
+            return null;
         BigInteger floor = value.ToFixed(0);
         return (value - BigFloat.Of(floor)).IsZero && BigInteger.Abs(floor) < 1 << 30 ? (int)floor : null;
     }
 
-    // Whether the exponent is a fraction of an odd denominator, and if so whether its numerator is even.
-    private bool? OddRoot(Node exponent)
+    private Rational? Fraction(Node exponent)
     {
         try
         {
-            return normalizer.Of(exponent).Constant is Rational value && !value.Denominator.IsEven ? value.Numerator.IsEven
-                : null;
+            return normalizer.Of(exponent).Constant;
         }
         catch (UndefinedException)
         {

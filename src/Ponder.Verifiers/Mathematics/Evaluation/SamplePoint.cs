@@ -4,24 +4,52 @@ using Ponder.Verifiers.Mathematics.Numbers;
 namespace Ponder.Verifiers.Mathematics.Evaluation;
 
 /// <summary>
-/// Values for the symbols of a comparison: random, but the same for the same name, so that a verdict can be repeated.
+/// Values for the symbols of a comparison: random, but the same for the same name, so that a verdict can be repeated. Signs,
+/// sizes and parities are not left to chance: over the points of a kind every symbol takes all of them.
 /// </summary>
 /// <param name="Number">Which of the points.</param>
 /// <param name="Kind">Where it lies.</param>
-internal readonly record struct SamplePoint(int Number, SampleKind Kind)
+/// <param name="IsComplex">Whether the values have imaginary parts.</param>
+internal readonly record struct SamplePoint(int Number, SampleKind Kind, bool IsComplex = false)
 {
+    /// <summary>Points of <see cref="SampleKind.Positive"/>: two of usual size, a small one, a large one.</summary>
+    public const int PositivePoints = 4;
+
+    /// <summary>Points of <see cref="SampleKind.BothSigns"/> that give one symbol every size with both signs.</summary>
+    public const int SignedPoints = 8;
+
+    /// <summary>Points of <see cref="SampleKind.Whole"/>; the last ones are of both signs.</summary>
+    public const int WholePoints = 12;
+
+    // Powers of two between sizes: about 1/1000 to 1/60, 1/4 to 4, 8 to 136, 500 to 8700.
+    private static readonly int[] s_sizes = [0, -8, 5, 11];
+
     /// <summary>The value of a name.</summary>
-    public BigFloat ValueOf(string name)
+    public BigComplex ValueOf(string name) => IsComplex ? new BigComplex(RealValueOf(name), RealValueOf(name + "\u0001"))
+        : RealValueOf(name);
+
+    private BigFloat RealValueOf(string name)
     {
         ulong bits = Hash(name, (ulong)Number + 1);
+        ulong own = Hash(name, 0);
         if (Kind == SampleKind.Whole)
-            return BigFloat.Of((BigInteger)(1 + (bits % 23)));
+        {
+            long value = (long)(2 * (bits % 12)) + 1 + (Alternates(Number, 1 + (own % 7)) ? 1 : 0);
+            return BigFloat.Of((BigInteger)(Number >= 8 && Alternates(Number, 1 + ((own >> 8) % 3)) ? -value : value));
+        }
         // From 1/4 to 17/4, with 48 random bits, so that no two expressions agree by chance.
         Rational size = Rational.Of((BigInteger.One << 46) + (bits & 0xFFFFFFFFFFFF),
             BigInteger.One << 48) + Rational.Of(bits >> 62, 1);
-        bool negative = Kind == SampleKind.BothSigns && ((bits >> 50) & 1) != 0;
-        return BigFloat.Of(negative ? -size : size);
+        if (Kind == SampleKind.Positive)
+            return BigFloat.Of(size).Scale(Number < 2 ? 0 : s_sizes[(Number - 1) % 4]);
+        // Points 2k and 2k + 1 have the same size and different signs.
+        bool negative = ((Number & 1) != 0) ^ Alternates(Number >> 1, own % 8);
+        int place = (int)(((ulong)(Number >> 1) + (own >> 16)) % 4);
+        return BigFloat.Of(negative ? -size : size).Scale(s_sizes[place]);
     }
+
+    // The parity of some bits of the point's number (a Walsh function): different masks give all combinations of signs.
+    private static bool Alternates(int number, ulong mask) => (BitOperations.PopCount((ulong)number & mask) & 1) != 0;
 
     // FNV-1a, and the mixing step of splitmix64.
     private static ulong Hash(string name, ulong seed)

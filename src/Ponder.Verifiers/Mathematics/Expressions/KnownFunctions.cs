@@ -47,6 +47,7 @@ internal static class KnownFunctions
         ["det"] = "det",
         ["deg"] = "deg",
         ["sgn"] = "sgn",
+        ["cis"] = "cis",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> s_inverse = new Dictionary<string, string>

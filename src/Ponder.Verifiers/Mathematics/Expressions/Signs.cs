@@ -12,7 +12,7 @@ internal static class Signs
         switch (node)
         {
             case ListNode list:
-                return new ListNode(Flatten(list.Items));
+                return list.With(Flatten(list.Items));
             case SetNode set:
                 return new SetNode(Flatten(set.Items));
             case RelationNode or SetOperationNode or MembershipNode or MatrixNode or SetBuilderNode:

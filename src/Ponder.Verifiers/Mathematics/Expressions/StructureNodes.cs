@@ -5,18 +5,24 @@ internal sealed record RelationNode(IReadOnlyList<Node> Operands, IReadOnlyList<
 {
     public override IReadOnlyList<Node> Children => Operands;
 
-    public override Node With(IReadOnlyList<Node> children) => new RelationNode(children, Relations);
+    public override Node With(IReadOnlyList<Node> children) => new RelationNode(children, Relations) { HasUnits = HasUnits };
+
+    /// <summary>Whether units were written with the operands; they are left out of them.</summary>
+    public bool HasUnits { get; init; }
 
     /// <summary>Whether all are equalities.</summary>
     public bool IsEquation => Relations.All(relation => relation is Relation.Equal or Relation.About);
 }
 
 /// <summary>Several answers without brackets around them; their order does not matter.</summary>
-internal sealed record ListNode(IReadOnlyList<Node> Items) : Node
+/// <param name="Items">The answers.</param>
+/// <param name="Joint">What stands between them.</param>
+/// <param name="IsBraced">Whether braces without backslashes stand around them, in which some write tuples.</param>
+internal sealed record ListNode(IReadOnlyList<Node> Items, Joint Joint = Joint.Comma, bool IsBraced = false) : Node
 {
     public override IReadOnlyList<Node> Children => Items;
 
-    public override Node With(IReadOnlyList<Node> children) => new ListNode(children);
+    public override Node With(IReadOnlyList<Node> children) => new ListNode(children, Joint, IsBraced);
 }
 
 /// <summary>Items in round or square brackets: a tuple or an interval.</summary>
@@ -65,6 +71,14 @@ internal sealed record MatrixNode(int Columns, IReadOnlyList<Node> Cells) : Node
     public override IReadOnlyList<Node> Children => Cells;
 
     public override Node With(IReadOnlyList<Node> children) => new MatrixNode(Columns, children);
+}
+
+/// <summary>What joins the items of a list; the later ones say more.</summary>
+internal enum Joint
+{
+    Comma,
+    And,
+    Or,
 }
 
 /// <summary>Relations.</summary>

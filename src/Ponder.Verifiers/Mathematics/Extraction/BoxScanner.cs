@@ -7,7 +7,9 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 /// <param name="IsPercent">Whether a percent sign follows.</param>
 internal readonly record struct Box(int Start, int End, string Content, bool IsPercent);
 
-/// <summary>Finds <c>\boxed{…}</c>, braces matched; the last one may lack its closing brace.</summary>
+/// <summary>
+/// Finds <c>\boxed{…}</c>, braces matched, and <c>\boxed5</c>; the last one may lack its closing brace.
+/// </summary>
 internal static class BoxScanner
 {
     private const int LongestUnclosed = 400;
@@ -17,20 +19,19 @@ internal static class BoxScanner
     {
         List<Box> boxes = [];
         int at = 0;
-        while (Next(text, at) is var start and >= 0)
+        while (Next(text, at, out int content) is var start and >= 0)
         {
-            int open = text.IndexOf('{', start);
-            string name = text[start..open];
-            int close = Close(text, open);
-            if (close < 0)
+            bool braces = text[content] == '{';
+            int end = braces ? Close(text, content) + 1 : EndOfToken(text, content);
+            if (end == 0)
             {
-                if (text.Length - open <= LongestUnclosed)
-                    boxes.Add(new Box(start, text.Length, text[(open + 1)..], false));
+                if (text.Length - content <= LongestUnclosed)
+                    boxes.Add(new Box(start, text.Length, text[(content + 1)..], false));
                 break;
             }
-            int end = close + 1;
             int percent = FormulaScanner.PercentAfter(text, SkipDollar(text, end));
-            boxes.Add(new Box(start, percent > 0 ? percent : end, text[(open + 1)..close], percent > 0));
+            string inside = braces ? text[(content + 1)..(end - 1)] : text[content..end];
+            boxes.Add(new Box(start, percent > 0 ? percent : end, inside, percent > 0));
             at = end;
         }
         return boxes;
@@ -38,22 +39,41 @@ internal static class BoxScanner
 
     private static int SkipDollar(string text, int at) => at < text.Length && text[at] == '$' ? at + 1 : at;
 
-    private static int Next(string text, int from)
+    // The place of the next command with something in its box, and where that begins.
+    private static int Next(string text, int from, out int content)
     {
         while (true)
         {
-            int boxed = text.IndexOf("\\boxed", from, StringComparison.Ordinal);
-            int framed = text.IndexOf("\\fbox", from, StringComparison.Ordinal);
-            int start = boxed < 0 ? framed : framed < 0 ? boxed : Math.Min(boxed, framed);
+            content = -1;
+            int start = text.IndexOf('\\', from);
             if (start < 0)
                 return -1;
-            int after = start + (start == boxed ? 6 : 5);
-            while (after < text.Length && text[after] == ' ')
-                after++;
-            if (after < text.Length && text[after] == '{')
-                return start;
             from = start + 1;
+            int name = string.CompareOrdinal(text, start, "\\boxed", 0, 6) == 0 ? 6
+                : string.CompareOrdinal(text, start, "\\fbox", 0, 5) == 0 ? 5
+                : string.CompareOrdinal(text, start, "\\framebox", 0, 9) == 0 ? 9 : 0;
+            if (name == 0)
+                continue;
+            content = start + name;
+            while (content < text.Length && text[content] == ' ')
+                content++;
+            if (content < text.Length && (text[content] == '{' || char.IsAsciiDigit(text[content])
+                || (content > start + name && char.IsAsciiLetter(text[content]))))
+                return start;
         }
+    }
+
+    // A number or a letter without braces.
+    private static int EndOfToken(string text, int at)
+    {
+        int end = at + 1;
+        while (char.IsAsciiDigit(text[at]) && end < text.Length
+            && (char.IsAsciiDigit(text[end])
+            || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        {
+            end++;
+        }
+        return end;
     }
 
     private static int Close(string text, int open)

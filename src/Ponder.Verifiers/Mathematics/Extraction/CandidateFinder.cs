@@ -1,3 +1,5 @@
+using Ponder.Verifiers.Mathematics.Expressions;
+
 namespace Ponder.Verifiers.Mathematics.Extraction;
 
 /// <summary>
@@ -7,18 +9,23 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 /// </summary>
 internal sealed class CandidateFinder
 {
-    private const int MostJoined = 6;
     private readonly string _text;
     private readonly List<FormulaSpan> _spans;
     private readonly List<(int Start, int End)> _covered;
+    private readonly List<Box> _boxes;
     private readonly List<PlainNumber> _numbers;
     private readonly bool _latex;
 
-    public CandidateFinder(string text, ExtractionTargets targets)
+    public CandidateFinder(string text, ExtractionTargets targets, WorkBudget budget)
     {
         _text = text;
         _latex = targets.HasFlag(ExtractionTargets.Latex);
-        (_spans, _covered) = FormulaScanner.Scan(text);
+        (_spans, _covered) = FormulaScanner.Scan(text, budget);
+        _boxes = BoxScanner.Scan(text);
+        budget.Spend(text.Length / 64);
+        // What stands in a box is no plain text, and a formula of its own only as the whole box.
+        _spans.RemoveAll(IsInBox);
+        _covered = [.. _covered.Concat(_boxes.Select(box => (box.Start, box.End))).OrderBy(stretch => stretch.Item1)];
         _numbers = targets.HasFlag(ExtractionTargets.Expressions) ? PlainNumberScanner.Scan(text, _covered) : [];
         if (!_latex)
             _spans = [];
@@ -63,6 +70,7 @@ internal sealed class CandidateFinder
 
     private bool EndsInHope(int at)
     {
+        at = SkipSpaces(at);
         at = at < _text.Length && _text[at] == '.' ? at + 1 : at;
         return string.Compare(_text, SkipSpaces(at), "I hope", 0, 6, StringComparison.OrdinalIgnoreCase) == 0;
     }
@@ -88,22 +96,25 @@ internal sealed class CandidateFinder
 
     private IEnumerable<Candidate> Boxed()
     {
-        // Boxes in one formula, or in formulas joined by "and", belong together.
+        // Boxes in one formula, or joined by "and", belong together, however many: who lists them all has not chosen.
         for (int i = 0; i < _spans.Count; i++)
         {
             if (_spans[i].HasBox)
                 yield return GroupFrom(ref i, boxesOnly: true);
         }
-        List<Box> boxes = BoxScanner.Scan(_text);
-        int last = boxes.Count - 1;
-        if (last < 0 || IsCovered(boxes[last].Start))
+        int last = _boxes.Count - 1;
+        if (last < 0 || IsCovered(_boxes[last].Start))
             yield break;
         int first = last;
-        while (first > 0 && last - first < MostJoined * 4 && Joins(_text.AsSpan(boxes[first - 1].End..boxes[first].Start)))
+        Joint joint = Joint.Comma;
+        while (first > 0 && Joints.Of(_text.AsSpan(_boxes[first - 1].End.._boxes[first].Start), bySpace: true) is Joint link)
+        {
+            joint = Joints.Stronger(joint, link);
             first--;
+        }
         yield return new Candidate(
-            boxes[first].Start, boxes[last].End, [.. boxes.GetRange(first, last - first + 1).Select(box =>
-                new CandidatePart(box.Content, box.IsPercent))]);
+            _boxes[first].Start, _boxes[last].End, [.. _boxes.GetRange(first, last - first + 1).Select(box =>
+                new CandidatePart(box.Content, box.IsPercent))], joint);
     }
 
     private IEnumerable<Candidate> AfterAnswer(bool colon)
@@ -175,8 +186,15 @@ internal sealed class CandidateFinder
     {
         for (int i = 0; i < _spans.Count; i++)
             yield return GroupFrom(ref i, boxesOnly: false);
-        foreach (PlainNumber number in _numbers)
-            yield return Of(number);
+        int before = int.MaxValue;
+        for (int i = _numbers.Count - 1; i >= 0; i--)
+        {
+            if (_numbers[i].Start >= before)
+                continue;
+            Candidate candidate = Of(_numbers[i]);
+            before = candidate.Start;
+            yield return candidate;
+        }
     }
 
     private Candidate? AnyAt(int place)
@@ -188,8 +206,73 @@ internal sealed class CandidateFinder
         return number < _numbers.Count && _numbers[number].Start == place ? Of(_numbers[number]) : null;
     }
 
-    private static Candidate Of(PlainNumber number) => new(number.Start, number.End,
-        [new CandidatePart(number.Source, number.IsPercent)]);
+    // A number and those before it that are joined to it as values of the same name: x = 1 and x = 2.
+    private Candidate Of(PlainNumber number)
+    {
+        if (InequalityBefore(number.Start) is string side)
+            return new(number.Start, number.End, [new CandidatePart(side + number.Source, number.IsPercent)]);
+        List<CandidatePart> parts = [new CandidatePart(number.Source, number.IsPercent)];
+        Joint joint = Joint.Comma;
+        int start = number.Start;
+        int index = FirstNumberFrom(number.Start);
+        while (index > 0 && NameBefore(start) is var name and >= 0 && _numbers[index - 1].End <= name
+            && Joints.Of(_text.AsSpan(_numbers[index - 1].End..name), bySpace: false) is Joint link
+            && NameBefore(_numbers[index - 1].Start) is var other and >= 0 && _text[other] == _text[name])
+        {
+            PlainNumber before = _numbers[--index];
+            parts.Add(new CandidatePart(before.Source, before.IsPercent));
+            joint = Joints.Stronger(joint, link);
+            start = before.Start;
+        }
+        parts.Reverse();
+        return new(start, number.End, parts, joint);
+    }
+
+    // The inequality whose right side a place is, "x > "; null if there is none. Arrows, tags and marks of quotations are none.
+    private string? InequalityBefore(int place)
+    {
+        int end = SkipSpacesBack(place);
+        int start = end;
+        while (start > 0 && _text[start - 1] is '<' or '>' or '≤' or '≥' or '≠' or '!' or '=')
+            start--;
+        string sign = _text[start..end];
+        if (sign is not ("<" or ">" or "<=" or ">=" or "≤" or "≥" or "≠" or "!=")
+            || start == 0 || _text[start - 1] is '\n' or '-' || EndsTag(start))
+            return null;
+        int left = SkipSpacesBack(start);
+        bool named = left > 0 && char.IsAsciiLetter(_text[left - 1]) && (left == 1 || !char.IsAsciiLetterOrDigit(_text[left - 2]));
+        return named ? $"{_text[left - 1]} {sign} " : $"{sign} ";
+    }
+
+    // <answer> is no inequality.
+    private bool EndsTag(int end)
+    {
+        int at = end;
+        while (at > 0 && (char.IsAsciiLetter(_text[at - 1]) || _text[at - 1] == '/'))
+            at--;
+        return at < end && at > 0 && _text[at - 1] == '<' && _text[end] == '>';
+    }
+
+    private int SkipSpacesBack(int at)
+    {
+        while (at > 0 && _text[at - 1] == ' ')
+            at--;
+        return at;
+    }
+
+    // Where the letter stands that an equals sign before a place gives a value to, or -1.
+    private int NameBefore(int place)
+    {
+        int at = place - 1;
+        while (at > 0 && _text[at] == ' ')
+            at--;
+        if (at <= 0 || _text[at] != '=')
+            return -1;
+        at--;
+        while (at > 0 && _text[at] == ' ')
+            at--;
+        return at >= 0 && char.IsAsciiLetter(_text[at]) && (at == 0 || !char.IsAsciiLetterOrDigit(_text[at - 1])) ? at : -1;
+    }
 
     // A formula and those joined to it; the index moves to the last of them.
     private Candidate GroupFrom(ref int index, bool boxesOnly)
@@ -197,12 +280,15 @@ internal sealed class CandidateFinder
         int first = index;
         List<CandidatePart> parts = [];
         AddParts(parts, _spans[index]);
-        while (index + 1 < _spans.Count && index - first + 1 < MostJoined && (!boxesOnly || _spans[index + 1].HasBox)
-            && Joins(_text.AsSpan(_spans[index].End..Math.Max(_spans[index].End, _spans[index + 1].Start))))
+        Joint joint = Joint.Comma;
+        while (index + 1 < _spans.Count && (!boxesOnly || _spans[index + 1].HasBox)
+            && Joints.Of(_text.AsSpan(_spans[index].End..Math.Max(_spans[index].End, _spans[index + 1].Start)), boxesOnly)
+            is Joint link)
         {
+            joint = Joints.Stronger(joint, link);
             AddParts(parts, _spans[++index]);
         }
-        return new Candidate(_spans[first].Start, _spans[index].End, parts);
+        return new Candidate(_spans[first].Start, _spans[index].End, parts, joint);
     }
 
     private static void AddParts(List<CandidatePart> parts, FormulaSpan span)
@@ -214,30 +300,11 @@ internal sealed class CandidateFinder
             parts.Add(new CandidatePart(box.Content, box.IsPercent || (boxes.Count == 1 && span.IsPercent)));
     }
 
-    // Between two parts of an answer: a comma, "and" or "or", and layout.
-    private static bool Joins(ReadOnlySpan<char> between)
+    // Both are in order, and boxes do not overlap.
+    private bool IsInBox(FormulaSpan span)
     {
-        bool joint = false;
-        for (int at = 0; at < between.Length;)
-        {
-            ReadOnlySpan<char> rest = between[at..];
-            int length = char.IsWhiteSpace(rest[0]) || rest[0] == '$' ? 1
-                : rest[0] is ',' or ';' ? 1
-                : rest.StartsWith("and") ? 3
-                : rest.StartsWith("or") ? 2
-                : rest.StartsWith("\\text{and}") ? 10
-                : rest.StartsWith("\\text{ and }") ? 12
-                : rest.StartsWith("\\text{or}") ? 9
-                : rest.StartsWith("\\text{ or }") ? 11
-                : rest.StartsWith("\\quad") ? 5
-                : rest.StartsWith("\\ ") ? 2
-                : 0;
-            if (length == 0)
-                return false;
-            joint |= !char.IsWhiteSpace(rest[0]) && rest[0] != '$' && !rest.StartsWith("\\quad") && !rest.StartsWith("\\ ");
-            at += length;
-        }
-        return joint;
+        int box = FirstFrom(_boxes, static box => box.End, span.End);
+        return box < _boxes.Count && _boxes[box].Start < span.Start;
     }
 
     private bool IsCovered(int place) => _spans.Exists(span => span.Start <= place && place < span.End);
@@ -253,7 +320,7 @@ internal sealed class CandidateFinder
 
     private int SkipSpaces(int at)
     {
-        while (at < _text.Length && (char.IsWhiteSpace(_text[at])
+        while (at < _text.Length && (char.IsWhiteSpace(_text[at]) || _text[at] is '"' or '“' or '”'
             || (_text[at] == '*' && at + 1 < _text.Length && _text[at + 1] == '*')))
             at += _text[at] == '*' ? 2 : 1;
         return at;

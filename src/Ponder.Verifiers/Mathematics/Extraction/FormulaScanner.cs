@@ -10,12 +10,20 @@ internal sealed class FormulaScanner
     private readonly List<FormulaSpan> _spans = [];
     private readonly List<(int Start, int End)> _covered = [];
 
-    private FormulaScanner(string text) => _text = text;
+    // Closing marks of which none is left.
+    private readonly HashSet<string> _gone = [];
+    private readonly WorkBudget _budget;
+
+    private FormulaScanner(string text, WorkBudget budget)
+    {
+        _text = text;
+        _budget = budget;
+    }
 
     /// <summary>The formulas, in order, and the stretches that are no plain text: formulas, also broken ones.</summary>
-    public static (List<FormulaSpan> Spans, List<(int Start, int End)> Covered) Scan(string text)
+    public static (List<FormulaSpan> Spans, List<(int Start, int End)> Covered) Scan(string text, WorkBudget budget)
     {
-        FormulaScanner scanner = new(text);
+        FormulaScanner scanner = new(text, budget);
         scanner.Run();
         return (scanner._spans, scanner._covered);
     }
@@ -65,6 +73,8 @@ internal sealed class FormulaScanner
         if (at > 0 && char.IsAsciiDigit(_text[at - 1]))
             return at + 1;
         int end = FindClosing("$", at + 1, multiline: false);
+        if (end > 0 && BothAreMoney(at, end))
+            return at + 1;
         if (end > at + 1)
             return Add(at, at + 1, end, 1);
         // A formula broken over lines is not read, and nothing inside it is plain text.
@@ -80,6 +90,10 @@ internal sealed class FormulaScanner
         }
         return at + 1;
     }
+
+    // $10 + $5: each sign stands before an amount, and neither ends a formula.
+    private bool BothAreMoney(int at, int next) => char.IsAsciiDigit(_text[at + 1])
+        && char.IsWhiteSpace(_text[next - 1]) && next + 1 < _text.Length && char.IsAsciiDigit(_text[next + 1]);
 
     private int Backslash(int at)
     {
@@ -132,11 +146,14 @@ internal sealed class FormulaScanner
 
     private int FindClosing(string mark, int from, bool multiline)
     {
+        if (_gone.Contains(mark))
+            return -1;
         for (int at = from; at < _text.Length; at++)
         {
             int next = multiline ? _text.AsSpan(at).IndexOf(mark) : _text.AsSpan(at).IndexOfAny('\n', mark[0]);
+            _budget.Spend(1 + ((next < 0 ? _text.Length - at : next) / 64));
             if (next < 0)
-                return -1;
+                break;
             at += next;
             if (!multiline && _text[at] == '\n')
                 return -1;
@@ -144,6 +161,7 @@ internal sealed class FormulaScanner
             if (!escaped && string.CompareOrdinal(_text, at, mark, 0, mark.Length) == 0)
                 return at;
         }
+        _gone.Add(mark);
         return -1;
     }
 

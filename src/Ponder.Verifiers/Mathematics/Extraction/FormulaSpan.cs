@@ -8,5 +8,5 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 internal readonly record struct FormulaSpan(int Start, int End, string Content, bool IsPercent)
 {
     public bool HasBox => Content.Contains("\\boxed", StringComparison.Ordinal)
-        || Content.Contains("\\fbox", StringComparison.Ordinal);
+        || Content.Contains("\\fbox", StringComparison.Ordinal) || Content.Contains("\\framebox", StringComparison.Ordinal);
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Ponder.Verifiers.Mathematics.Parsing;
+
 namespace Ponder.Verifiers.Mathematics.Extraction;
 
 /// <summary>A number, or arithmetic with numbers, in plain text.</summary>
@@ -13,9 +16,12 @@ internal readonly record struct PlainNumber(int Start, int End, string Source, b
 /// </summary>
 internal static class PlainNumberScanner
 {
-    private const string Operators = "+-*×/^()÷";
     private const string Currencies = "$€£¥₹₽₪₩₫฿";
     private const int LongestArithmetic = 200;
+    private static readonly SearchValues<char> s_operators = SearchValues.Create("+-*×/^()÷");
+    private static readonly SearchValues<char> s_arithmetic = SearchValues.Create("0123456789. +-*×/^()÷");
+    private static readonly SearchValues<char> s_inTuple = SearchValues.Create("0123456789.-/, ");
+    private static readonly SearchValues<char> s_ends = SearchValues.Create("0123456789)");
 
     /// <summary>The numbers of a text outside the covered stretches, in order.</summary>
     public static List<PlainNumber> Scan(string text, List<(int Start, int End)> covered)
@@ -69,46 +75,77 @@ internal static class PlainNumberScanner
         int start = Currencies.Contains(text[at]) ? at + 1 : at;
         if (start >= limit)
             return null;
+        if (Tuple(text, start, limit) is var tuple and > 0)
+            return new PlainNumber(at, tuple, text[start..tuple], false);
         int arithmetic = Arithmetic(text, start, limit);
         if (arithmetic > start)
             return new PlainNumber(at, arithmetic, text[start..arithmetic], false);
         int end = Number(text, start, limit, out string source, out _);
         if (end < 0)
             return null;
+        if (MagnitudeAfter(text, end, limit) is var word and > 0)
+            return new PlainNumber(at, word, source + text[end..word], false);
         int percent = FormulaScanner.PercentAfter(text, end);
         return new PlainNumber(at, percent > 0 ? percent : end, source, percent > 0);
+    }
+
+    // The end of a tuple or interval of numbers, or -1.
+    private static int Tuple(string text, int start, int limit)
+    {
+        if (text[start] != '(')
+            return -1;
+        ReadOnlySpan<char> rest = text.AsSpan(start, Math.Min(limit - start, LongestArithmetic));
+        int length = rest[1..].IndexOfAnyExcept(s_inTuple) + 1;
+        if (length <= 1 || rest[length] != ')')
+            return -1;
+        int items = 0;
+        foreach (Range range in rest[1..length].Split(','))
+        {
+            ReadOnlySpan<char> item = rest[1..length][range].Trim();
+            if (!item.ContainsAnyInRange('0', '9') || item.TrimStart("-.0123456789/").Length > 0)
+                return -1;
+            items++;
+        }
+        return items > 1 ? start + length + 1 : -1;
+    }
+
+    // The end of the word "million" or the like behind a number, or -1.
+    private static int MagnitudeAfter(string text, int at, int limit)
+    {
+        int start = at;
+        while (start < limit && text[start] == ' ')
+            start++;
+        int end = start;
+        while (end < limit && char.IsAsciiLetter(text[end]) && end - start < 12)
+            end++;
+        return end > start && AnswerPhrases.Magnitude(text[start..end]) is not null ? end : -1;
     }
 
     // The end of arithmetic, or -1: it begins with a digit, holds an operator between values, and ends before a space or mark.
     private static int Arithmetic(string text, int start, int limit)
     {
-        int end = start;
         limit = Math.Min(limit, start + LongestArithmetic);
-        while (end < limit && (char.IsAsciiDigit(text[end]) || text[end] is '.' or ' ' || Operators.Contains(text[end])))
-            end++;
+        int length = text.AsSpan(start, limit - start).IndexOfAnyExcept(s_arithmetic);
+        int end = length < 0 ? limit : start + length;
         if (end < limit && (char.IsLetter(text[end]) || text[end] == '_'))
         {
             // The last word belongs to what follows: "3 + 4x".
-            while (end > start && text[end - 1] != ' ')
-                end--;
+            end = start + text.AsSpan(start, end - start).LastIndexOf(' ') + 1;
         }
-        while (end > start && (text[end - 1] is ' ' or '.' || (Operators.Contains(text[end - 1]) && text[end - 1] != ')')))
-            end--;
         ReadOnlySpan<char> run = text.AsSpan(start, end - start);
+        run = run[..(run.LastIndexOfAny(s_ends) + 1)];
         int first = run.IndexOfAnyInRange('0', '9');
-        if (first < 0 || run[..first].IndexOfAnyExcept('(', '-') >= 0)
+        if (first < 0 || run[..first].IndexOfAnyExcept('(', '-') >= 0 || !run[(first + 1)..].ContainsAny(s_operators))
             return -1;
         // Brackets must match; "(see 3)" and "1)" are no arithmetic.
         int depth = 0;
-        bool found = false;
-        for (int i = 0; i < run.Length; i++)
+        foreach (char c in run)
         {
-            depth += run[i] == '(' ? 1 : run[i] == ')' ? -1 : 0;
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth < 0)
                 return -1;
-            found |= i > first && Operators.Contains(run[i]);
         }
-        return found && depth == 0 ? end : -1;
+        return depth == 0 ? start + run.Length : -1;
     }
 
     // The end of a number, or -1.

@@ -9,6 +9,7 @@ namespace Ponder.Verifiers.Mathematics.Numbers;
 internal static class BigFunctions
 {
     private const int Bits = BigFloat.Precision + 64;
+    private const int LargestExponential = 30;
     private static readonly BigInteger s_one = BigInteger.One << Bits;
     private static readonly BigInteger s_pi = FixedPi(Bits + 128);
     private static readonly BigInteger s_ln2 = FixedLn2();
@@ -18,12 +19,8 @@ internal static class BigFunctions
 
     public static BigFloat Exp(BigFloat x)
     {
-        if (x.Magnitude > 24)
-        {
-            if (x.Sign < 0)
-                return BigFloat.Zero;
-            throw new TooComplexException("an exponential larger than is computed");
-        }
+        if (x.Magnitude > LargestExponential)
+            throw new TooComplexException("an exponential larger or smaller than is computed");
         BigInteger value = x.ToFixed(Bits + 32);
         BigInteger ln2 = s_ln2 << 32;
         BigInteger turns = BigInteger.Divide(value, ln2);

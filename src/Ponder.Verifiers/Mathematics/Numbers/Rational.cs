@@ -51,17 +51,18 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public static Rational operator +(Rational left, Rational right) => left.IsInteger && right.IsInteger
         ? new(left.Numerator + right.Numerator, BigInteger.One)
+        : left.IsZero ? right : right.IsZero ? left
         : Of((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator);
 
     public static Rational operator -(Rational left, Rational right) => left + -right;
 
     public static Rational operator *(Rational left, Rational right) => left.IsInteger && right.IsInteger
         ? new(left.Numerator * right.Numerator, BigInteger.One)
-        : Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
+        : left.IsOne ? right : right.IsOne ? left : Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
 
     /// <summary>Divides; <paramref name="right"/> must not be zero.</summary>
-    public static Rational operator /(Rational left, Rational right) =>
-        Of(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
+    public static Rational operator /(Rational left, Rational right) => right.IsOne ? left
+        : Of(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
 
     /// <summary>A fraction in lowest terms; the denominator must not be zero.</summary>
     public static Rational Of(BigInteger numerator, BigInteger denominator)

@@ -79,6 +79,12 @@ internal static class Commands
         ["mathring"] = "overline",
         ["overset"] = "overline",
         ["dotsi"] = "dots",
+        ["ldots"] = "dots",
+        ["cdots"] = "dots",
+        ["dotsc"] = "dots",
+        ["dotsb"] = "dots",
+        ["dotsm"] = "dots",
+        ["dotso"] = "dots",
         ["to"] = "to",
         ["rightarrow"] = "to",
         ["longrightarrow"] = "to",
@@ -92,7 +98,7 @@ internal static class Commands
         "frac binom sqrt le ge lt gt ne in notin cdot times div pm mp circ infty pi cup cap setminus emptyset lfloor rfloor "
         + "lceil rceil langle rangle begin end sum prod int lim choose bmod mod pmod mid text and or equiv overline to sim "
         + "approx imath limsup liminf sup inf ominus oplus otimes stackrel subset subseteq underbrace overbrace not "
-        + "cbrt infinity");
+        + "cbrt infinity dot");
 
     private static readonly FrozenDictionary<string, string> s_plain = new Dictionary<string, string>
     {
@@ -193,6 +199,7 @@ internal static class Commands
         ['∣'] = "|",
         ['∨'] = "\\or",
         ['∧'] = "\\and",
+        ['…'] = "\\dots",
         ['∑'] = "\\sum",
         ['∏'] = "\\prod",
         ['∫'] = "\\int",

@@ -13,20 +13,29 @@ internal static class FormulaReader
     {
         if (source.Length > Longest || string.IsNullOrWhiteSpace(source))
             return [];
-        Node? first = TryParse(source, groupDigits: true, budget, out bool ambiguous);
-        if (!ambiguous)
-            return first is null ? [] : [first];
-        Node? second = TryParse(source, groupDigits: false, budget, out _);
-        return [.. new[] { first, second }.OfType<Node>()];
+        Node? first = TryParse(source, groupDigits: true, appliesNames: true, budget, out bool ambiguous);
+        Node? second = ambiguous && first is not BracketNode
+            ? TryParse(source, groupDigits: false, appliesNames: true, budget, out _) : null;
+        Node? third = first is not null && CanBeProduct(first)
+            ? TryParse(source, groupDigits: true, appliesNames: false, budget, out _) : null;
+        return [.. new[] { first, second, third }.OfType<Node>()];
     }
 
-    private static Node? TryParse(string source, bool groupDigits, WorkBudget budget, out bool ambiguous)
+    // f(x) is a value of f; h(a + b) may be a product with a height.
+    private static bool CanBeProduct(Node node) =>
+        node is ApplyNode { Arguments: [SumNode or ProductNode] } || node.Children.Any(CanBeProduct);
+
+    private static Node? TryParse(string source, bool groupDigits, bool appliesNames, WorkBudget budget, out bool ambiguous)
     {
         Lexer lexer = new(source, groupDigits, budget);
         try
         {
             List<Token> tokens = lexer.Read();
-            return Expressions.Signs.Expand(new Parser(source, tokens, budget).ParseAll());
+            return Signs.Expand(new Parser(source, tokens, appliesNames, budget).ParseAll());
+        }
+        catch (QualifiedException)
+        {
+            return new TextNode(source.Trim());
         }
         catch (SyntaxException)
         {

@@ -52,6 +52,10 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         {
             ReadBackslash();
         }
+        else if (c == '.' && string.CompareOrdinal(source, _at, "...", 0, 3) == 0)
+        {
+            ReadDots();
+        }
         else if (char.IsAsciiLetter(c))
         {
             ReadWord();
@@ -72,6 +76,23 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         {
             ReadMark(c);
         }
+    }
+
+    // "1, 2, ..." goes on; the dots of 0.333... and those at the end of a sentence say nothing.
+    private void ReadDots()
+    {
+        int end = _at;
+        while (end < source.Length && source[end] == '.')
+            end++;
+        if (Last is { Kind: TokenKind.Mark, Text: "," or ";" or ":" or "+" or "-" or "*" })
+        {
+            Add(TokenKind.Letter, "dots", end);
+            return;
+        }
+        if (Last is { Kind: TokenKind.Number } number && number.End == _at && NumberScanner.Repeating(number.Text)
+            is Numbers.Rational value)
+            _tokens[^1] = number with { Value = value, Text = "1" };
+        _at = end;
     }
 
     private void ReadMark(char c)
@@ -141,7 +162,7 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         if (Commands.OfWord(word) is string command && (!inside || command is "pi" or "sqrt"
             || KnownFunctions.Find(command) is not null))
             Add(command == "%" ? TokenKind.Mark : TokenKind.Command, command, end);
-        else if (afterValue && Units.Contains(word))
+        else if (afterValue && (Units.Contains(word) || AnswerPhrases.Magnitude(word) is not null))
             Add(TokenKind.Words, word, end);
         else if (afterValue && joint is not null && word.Length == joint.Length + 1)
             Add(TokenKind.Command, joint, _at + joint.Length);
@@ -250,6 +271,8 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             Add(TokenKind.Words, argument, after);
         else if (argument.Length == 1 && char.IsAsciiLetter(argument[0]))
             Add(TokenKind.Letter, argument, after);
+        else if (font == "mathrm" && argument.Length > 1 && UnitExpression.Parse(argument) is not null)
+            Add(TokenKind.Words, argument, after);
         else if (KnownFunctions.Find(argument) is not null)
             Add(TokenKind.Command, argument, after);
         else if (font is "mathrm" or "operatorname" or "mathbf" or "mathit" or "mathsf"
@@ -270,6 +293,8 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         int depth = 0;
         for (int i = after; i < source.Length; i++)
         {
+            if ((i & 63) == 0)
+                budget.Spend();
             depth += source[i] == '{' ? 1 : source[i] == '}' ? -1 : 0;
             if (depth > 0)
                 continue;

@@ -58,6 +58,18 @@ internal readonly record struct NumberScanner(string Digits, Rational Value, int
         return new NumberScanner(digits.ToString(), value, at, plain);
     }
 
+    /// <summary>The value of digits that go on as they end, 0.1666…: the last three or more are the same. Null for all
+    /// others.</summary>
+    public static Rational? Repeating(string digits)
+    {
+        int point = digits.IndexOf('.', StringComparison.Ordinal);
+        int same = digits.Length - digits.AsSpan().TrimEnd(digits[^1]).Length;
+        if (point < 0 || same < 3)
+            return null;
+        Rational rest = Rational.Of(digits[^1] - '0', 9) / ((Rational)10).Pow(digits.Length - point - 1);
+        return Rational.OfDecimal(digits) + rest;
+    }
+
     private static void ReadDigits(string text, ref int at, StringBuilder digits)
     {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -66,7 +78,9 @@ internal readonly record struct NumberScanner(string Digits, Rational Value, int
 
     // The digits under a line repeat: the point belongs to the number.
     private static bool LineFollows(string text, int at) =>
-        string.CompareOrdinal(text, at, "\\overline", 0, 9) == 0 || string.CompareOrdinal(text, at, "\\bar", 0, 4) == 0;
+        string.CompareOrdinal(text, at, "\\overline", 0, 9) == 0 || string.CompareOrdinal(text, at, "\\bar", 0, 4) == 0
+        || (string.CompareOrdinal(text, at, "\\dot", 0, 4) == 0 && at + 4 < text.Length
+        && (text[at + 4] is '{' or ' ' || char.IsAsciiDigit(text[at + 4])));
 
     // A separator and exactly three digits.
     private static bool GroupAfter(string text, int at, out bool plain, out int start)

@@ -46,6 +46,8 @@ internal sealed partial class Parser
                 return ParseBigOperator(command.Text);
             case "overline":
                 return ParseOverline();
+            case "dot":
+                return new SymbolNode("dot_" + RawArgument());
             case "pmod":
                 return new CallNode("pmod", [ParseArgument()]);
             case "stackrel":
@@ -103,9 +105,15 @@ internal sealed partial class Parser
 
     private Node ParseOverline()
     {
+        int start = _at;
         string name = RawArgument();
-        // A conjugate of a single letter, a segment, or digits of a number.
-        return name.Length == 1 && char.IsAsciiLetter(name[0])
+        if (name.Contains('i', StringComparison.Ordinal) && name.AsSpan().IndexOfAny('+', '-') > 0)
+        {
+            _at = start;
+            return new CallNode("conj", [ParseArgument()]);
+        }
+        // The conjugate of a complex number, or a name of its own: a mean, a complement, a segment.
+        return name is "z" or "w"
             ? new CallNode("conj", [new SymbolNode(name)])
             : new SymbolNode("overline_" + name);
     }
@@ -132,10 +140,10 @@ internal sealed partial class Parser
         IReadOnlyList<Node> arguments = ParseFunctionArguments();
         Node call = function switch
         {
-            "log" when logarithmBase is not null => Build.Divide(new CallNode("ln", arguments),
-                new CallNode("ln", [logarithmBase])),
-            "log" => new CallNode("ln", arguments),
-            "lg" => Build.Divide(new CallNode("ln", arguments), new CallNode("ln", [Build.Number(10)])),
+            "log" when logarithmBase is not null => new CallNode("logbase", [arguments[0], logarithmBase]),
+            "lg" => new CallNode("logbase", [arguments[0], Build.Number(10)]),
+            "cis" => new SumNode([new CallNode("cos", arguments),
+                Build.Product(new ConstantNode(Constant.I), new CallNode("sin", arguments))]),
             "exp" => new PowerNode(new ConstantNode(Constant.E), arguments[0]),
             _ => new CallNode(function, arguments),
         };
@@ -223,6 +231,7 @@ internal sealed partial class Parser
                 RawArgument();
                 // Cases of one column are a system of equations.
                 return columns <= 0 ? throw Unexpected()
+                    : name == "vmatrix" ? new CallNode("det", [new MatrixNode(columns, cells)])
                     : name == "cases" && columns == 1 && cells.Count > 1 ? new ListNode(cells)
                     : new MatrixNode(columns, cells);
             }

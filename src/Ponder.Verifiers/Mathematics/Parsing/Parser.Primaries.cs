@@ -14,10 +14,12 @@ internal sealed partial class Parser
     private bool StartsFactor(Token token) => token.Kind switch
     {
         TokenKind.Number or TokenKind.Letter => true,
+        TokenKind.Mark when token.Text == "[" && ClosesInterval() => false,
         TokenKind.Mark => token.Text is "(" or "[" or "{" || (token.Text == "|" && _bars == 0 && !_inSet),
         TokenKind.Command => token.Text is "frac" or "sqrt" or "cbrt" or "pi" or "infty" or "binom" or "{" or "lfloor" or "lceil"
             or "langle" or "begin" or "sum" or "prod" or "int" or "lim" or "limsup" or "liminf" or "sup" or "inf"
-            or "emptyset" or "overline" or "imath" or "Reals" or "pmod" or "stackrel" or "underbrace" or "overbrace" or "not"
+            or "emptyset" or "overline" or "dot" or "imath" or "Reals" or "pmod" or "stackrel" or "underbrace" or "overbrace"
+            or "not"
             || token.Text.StartsWith("bb", StringComparison.Ordinal)
             || KnownFunctions.Find(token.Text) is not null,
         _ => false,
@@ -60,16 +62,26 @@ internal sealed partial class Parser
                 return new BasedNumberNode(token.Text, numberBase);
             _at = start;
         }
-        if (Current.IsCommand("overline") && Current.Start == token.End && Ahead.IsMark("{"))
+        if (Current.Start == token.End && ((Current.IsCommand("overline") && Ahead.IsMark("{"))
+            || (Current.IsCommand("dot") && (Ahead.IsMark("{") || Ahead.Kind == TokenKind.Number))))
             return RepeatingDecimal(token);
         return new NumberNode(token.Value, token.IsDecimal);
     }
 
-    // 0.1\overline{6}: the digits below the line repeat for ever.
+    // 0.1\overline{6}: the digits below the line repeat for ever; and so do those from one dot to the next in
+    // 0.\dot{1}4285\dot{7}.
     private NumberNode RepeatingDecimal(Token number)
     {
+        bool dots = Current.IsCommand("dot");
         int start = _at++;
         string period = RawArgument();
+        if (dots && Current.Kind == TokenKind.Number && Ahead.IsCommand("dot"))
+            period += _tokens[_at++].Text;
+        if (dots && Current.IsCommand("dot"))
+        {
+            _at++;
+            period += RawArgument();
+        }
         string written = number.Text;
         // "0." before the line is read as 0 and a point that belongs to nothing.
         int point = written.IndexOf('.', StringComparison.Ordinal);
@@ -99,7 +111,8 @@ internal sealed partial class Parser
             return new ConstantNode(Constant.E);
         if (name == "i")
             return new ConstantNode(Constant.I);
-        return Current.IsMark("(") && (IsFunctionName(name) || AppliesToName(name)) ? ParseApply(name) : new SymbolNode(name);
+        return Current.IsMark("(") && _appliesNames && (IsFunctionName(name) || AppliesToName(name)) ? ParseApply(name)
+            : new SymbolNode(name);
     }
 
     private static bool IsFunctionName(string name) =>
@@ -128,14 +141,14 @@ internal sealed partial class Parser
     {
         char open = Current.Text[0];
         _at++;
-        (int bars, bool inSet) = (_bars, _inSet);
-        (_bars, _inSet) = (0, false);
+        (int bars, bool inSet, bool inInterval) = (_bars, _inSet, _inInterval);
+        (_bars, _inSet, _inInterval) = (0, false, open != '(');
         if (open != ']' && Current.Kind == TokenKind.Mark && Current.Text is ")" or "]")
             throw Unexpected();
         Node inside = ParseList();
         while (Current.Kind == TokenKind.Words)
-            _at++;
-        (_bars, _inSet) = (bars, inSet);
+            SkipWords();
+        (_bars, _inSet, _inInterval) = (bars, inSet, inInterval);
         if (Current.Kind != TokenKind.Mark || Current.Text is not (")" or "]" or "["))
             throw Unexpected();
         char close = Current.Text[0];
@@ -148,6 +161,9 @@ internal sealed partial class Parser
         bool grouping = (open == '(') == (close == ')');
         return grouping ? inside : throw Unexpected();
     }
+
+    // ]0, 1[ ends with what begins a factor elsewhere: where nothing follows that could be in it.
+    private bool ClosesInterval() => _inInterval && !Ahead.IsMark("[") && !StartsValue(Ahead);
 
     private CallNode ParseAbsolute()
     {
@@ -188,7 +204,7 @@ internal sealed partial class Parser
                 inside = new SetBuilderNode(inside, ParseList());
             }
             while (Current.Kind == TokenKind.Words)
-                _at++;
+                SkipWords();
             if (!Current.IsCommand("}") && !Current.IsMark("}"))
                 throw Unexpected();
             _at++;

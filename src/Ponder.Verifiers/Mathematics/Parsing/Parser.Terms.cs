@@ -50,8 +50,10 @@ internal sealed partial class Parser
     // Words before a value are a label: "(C) 12", "Answer: 5".
     private static bool DropLabel(List<Node> factors)
     {
-        if (factors is not [TextNode])
+        if (factors is not [TextNode label])
             return false;
+        if (!AnswerPhrases.CanBeLeftOut(label.Text))
+            throw new QualifiedException();
         factors.Clear();
         return true;
     }
@@ -61,14 +63,16 @@ internal sealed partial class Parser
     {
         if (factors is [TextNode] && Current.Kind != TokenKind.Words)
             return;
-        while (Current.Kind == TokenKind.Words && !JoinsValues(Current.Text))
+        while (Current.Kind == TokenKind.Words && AnswerPhrases.JointOf(Current.Text) is null)
         {
-            if (EndsAnswer(Current.Text))
+            if (AnswerPhrases.BeginCondition(Current.Text))
             {
-                _at = _tokens.Count - 1;
+                SkipCondition();
                 return;
             }
-            _at++;
+            if (factors is [NumberNode number] && AnswerPhrases.Magnitude(Current.Text) is Rational magnitude)
+                factors[0] = number with { Value = number.Value * magnitude };
+            SkipWords();
             if (Current.IsMark("^"))
             {
                 _at++;
@@ -81,16 +85,49 @@ internal sealed partial class Parser
         }
     }
 
-    private static bool EndsAnswer(string words)
+    // Words that say nothing but what the value counts or measures.
+    private void SkipWords()
     {
-        ReadOnlySpan<char> trimmed = words.AsSpan().Trim().TrimStart(",;").Trim();
-        foreach (string word in (ReadOnlySpan<string>)["where", "for ", "with ", "when ", "if ", "such that"])
-        {
-            if (trimmed.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
+        if (!AnswerPhrases.CanBeLeftOut(Current.Text))
+            throw new QualifiedException();
+        _units++;
+        _at++;
     }
+
+    private void SkipTrailing()
+    {
+        if (Current.Kind == TokenKind.Words)
+            SkipWords();
+        else
+            _at++;
+    }
+
+    // What follows "if" is left out where it is a condition; a further value is a further answer.
+    private void SkipCondition()
+    {
+        Token words = Current;
+        if (!AnswerPhrases.CanBeLeftOut(words.Text))
+            throw new QualifiedException();
+        _at++;
+        bool hasNumber = _tokens.Skip(_at).Any(token => token.Kind == TokenKind.Number);
+        if (hasNumber)
+        {
+            try
+            {
+                Node condition = ParseList();
+                bool holds = condition is ListNode list ? list.Items.All(IsCondition) : IsCondition(condition);
+                if (!holds || Current.Kind is TokenKind.Number or TokenKind.Words)
+                    throw new QualifiedException();
+            }
+            catch (SyntaxException)
+            {
+                throw new QualifiedException();
+            }
+        }
+        _at = _tokens.Count - 1;
+    }
+
+    private static bool IsCondition(Node node) => node is RelationNode or MembershipNode or TextNode or SymbolNode;
 
     private Node ParseSignedFactor()
     {
@@ -173,7 +210,7 @@ internal sealed partial class Parser
         Node exponent = ParseArgument();
         // An index above a name, f^{-1}(x), names another function.
         if (value is SymbolNode symbol && exponent is NumberNode number && number.Value == -1 && IsFunctionName(symbol.Name)
-            && Current.IsMark("("))
+            && _appliesNames && Current.IsMark("("))
             return ParseApply(symbol.Name + "^-1");
         return new PowerNode(value, exponent);
     }
@@ -241,12 +278,12 @@ internal sealed partial class Parser
             throw Unexpected();
         node = ParseChoice();
         while (Current.Kind == TokenKind.Words || Current.IsMark(".") || Current.IsMark(","))
-            _at++;
+            SkipTrailing();
         // A box that the text was cut off in ends with the text.
         if (Current.Kind != TokenKind.End || _at + 1 < _tokens.Count)
             Expect(TokenKind.Mark, "}");
         (_bars, _inSet) = (bars, inSet);
-        return node;
+        return node is ListNode list ? list with { IsBraced = true } : node;
     }
 
     // The text between braces, or one token, without spaces and marks of LaTeX.

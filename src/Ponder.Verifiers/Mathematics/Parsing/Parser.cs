@@ -9,23 +9,38 @@ namespace Ponder.Verifiers.Mathematics.Parsing;
 internal sealed partial class Parser
 {
     private const int Deepest = 80;
+    private const string MissingSide = "?";
     private readonly string _source;
     private readonly List<Token> _tokens;
     private readonly WorkBudget _budget;
+    private readonly bool _hasMoney;
+    private readonly bool _appliesNames;
     private int _at;
     private int _depth;
+
+    // Words that were taken for units so far.
+    private int _units;
 
     // How many | are open, so that the next one closes instead of opening.
     private int _bars;
 
+    // Whether the innermost bracket may be closed by [.
+    private bool _inInterval;
+
     // Whether : and | end the element of a set instead of being a ratio or an absolute value.
     private bool _inSet;
 
-    public Parser(string source, List<Token> tokens, WorkBudget budget)
+    /// <param name="source">The formula.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="appliesNames">Whether f(x + 1) is a function's value; else it is a product.</param>
+    /// <param name="budget">Counts steps.</param>
+    public Parser(string source, List<Token> tokens, bool appliesNames, WorkBudget budget)
     {
         _source = source;
         _tokens = tokens;
         _budget = budget;
+        _hasMoney = source.Contains("\\$", StringComparison.Ordinal);
+        _appliesNames = appliesNames;
     }
 
     private Token Current => _tokens[_at];
@@ -39,9 +54,19 @@ internal sealed partial class Parser
     {
         while (IsEquality(Current, out _) || Current.IsMark(",") || Current.IsMark(".") || Current.IsMark(":"))
             _at++;
-        Node node = ParseChoice();
-        while (IsTrailing(Current))
+        Node node;
+        if (IsRelation(Current, out Relation relation))
+        {
+            // "> 5" lacks a side; it is not the number.
             _at++;
+            node = new RelationNode([new SymbolNode(MissingSide), ParseSets()], [relation]);
+        }
+        else
+        {
+            node = ParseChoice();
+        }
+        while (IsTrailing(Current))
+            SkipTrailing();
         return Current.Kind == TokenKind.End ? node : throw Unexpected();
     }
 
@@ -61,56 +86,64 @@ internal sealed partial class Parser
     private Node ParseList()
     {
         List<Node> items = [];
+        Joint joint = Joint.Comma;
         Enter();
         while (true)
         {
             items.Add(ParseClause());
-            if (!SkipSeparators() || !StartsValue(Current))
+            if (SkipSeparators() is not Joint next || !StartsValue(Current))
                 break;
+            joint = next > joint ? next : joint;
         }
         Leave();
-        return items.Count == 1 ? items[0] : Regroup(items);
+        return items.Count == 1 ? items[0] : Regroup(items, joint);
     }
 
-    // n = 2, 3, 4 names three values of n.
-    private static Node Regroup(List<Node> items)
+    private static Node Regroup(List<Node> items, Joint joint)
     {
-        if (items[0] is RelationNode { Operands.Count: 2 } first && first.Relations[0] == Relation.Equal
+        if (items[0] is RelationNode { Operands.Count: 2 } first
             && items.Skip(1).All(item => item is not (RelationNode or MembershipNode)))
         {
-            return new RelationNode([first.Operands[0], new ListNode([first.Operands[1], .. items.Skip(1)])], first.Relations);
+            // n = 2, 3, 4 names three values of n; x != 2, 3 excludes two.
+            if (first.Relations[0] == Relation.Equal)
+            {
+                ListNode values = new([first.Operands[1], .. items.Skip(1)], joint);
+                return new RelationNode([first.Operands[0], values], first.Relations);
+            }
+            if (first.Relations[0] == Relation.NotEqual)
+            {
+                return new ListNode(
+                    [first, .. items.Skip(1).Select(item => new RelationNode([first.Operands[0], item], first.Relations))],
+                    Joint.And);
+            }
         }
-        return new ListNode(items);
+        return new ListNode(items, joint);
     }
 
-    private bool SkipSeparators()
+    // What the separators say, or null if there are none.
+    private Joint? SkipSeparators()
     {
-        int start = _at;
+        Joint? joint = null;
         while (true)
         {
             Token token = Current;
+            Joint next;
             if (token.Kind == TokenKind.Mark && token.Text is "," or ";" or "\\\\" or "&")
-                _at++;
+                next = Joint.Comma;
             else if (token.IsCommand("and") || token.IsCommand("or"))
-                _at++;
-            else if (token.Kind == TokenKind.Words && JoinsValues(token.Text))
-                _at++;
+                next = token.Text == "and" ? Joint.And : Joint.Or;
+            else if (token.Kind == TokenKind.Words && AnswerPhrases.JointOf(token.Text) is Joint words)
+                next = words;
             else
-                return _at > start;
+                return joint;
+            joint = joint is Joint before && before > next ? before : next;
+            _at++;
         }
-    }
-
-    private static bool JoinsValues(string words)
-    {
-        ReadOnlySpan<char> trimmed = words.AsSpan().Trim().TrimStart(',').Trim();
-        return trimmed.Equals("and", StringComparison.OrdinalIgnoreCase)
-            || trimmed.Equals("or", StringComparison.OrdinalIgnoreCase)
-            || trimmed.EndsWith(" and", StringComparison.OrdinalIgnoreCase)
-            || trimmed.EndsWith(" or", StringComparison.OrdinalIgnoreCase);
     }
 
     private Node ParseClause()
     {
+        int units = _units;
         List<Node> operands = [ParseSets()];
         List<Relation> relations = [];
         while (true)
@@ -137,7 +170,8 @@ internal sealed partial class Parser
             }
             else
             {
-                return relations.Count == 0 ? operands[0] : new RelationNode(operands, relations);
+                return relations.Count == 0 ? operands[0]
+                    : new RelationNode(operands, relations) { HasUnits = _units > units || _hasMoney };
             }
         }
     }

@@ -32,6 +32,25 @@ public sealed class EquationCases
     [InlineData(@"$x \ne 3$", @"$(-\infty,3)\cup(3,\infty)$")]
     [InlineData("$x_1=2, x_2=3$", "$2, 3$")]
     [InlineData("$(p,q)=(3,2)$", "$(3,2)$")]
+    [InlineData("$x>1$ and $x<2$", "$1<x<2$")]
+    [InlineData("$1<x<2$", @"$x>1 \text{ and } x<2$")]
+    [InlineData("$x<1$ or $x>2$", "$x>2$ or $x<1$")]
+    [InlineData(@"$x<1 \text{ or } x>2$", @"$(-\infty,1)\cup(2,\infty)$")]
+    [InlineData(@"$x>1 \text{ and } x<2$", "$(1,2)$")]
+    [InlineData("$1<x<2$", "$x>1, x<2$")]
+    [InlineData("$x<1$ or $x>2$", "$x<1, x>2$")]
+    [InlineData("$x>1$ and $y<2$", "$y<2, x>1$")]
+    [InlineData(@"$x\ne 1,2$", @"$x\ne1, x\ne2$")]
+    [InlineData("$y=1/x$", "$xy=1$")]
+    [InlineData("(1,2)", "$y=2,x=1$")]
+    [InlineData("(1,2)", "$x=1,y=2$")]
+    [InlineData("$y=2,x=1$", "$(1,2)$")]
+    [InlineData("(1,2,3)", "$z=3,x=1,y=2$")]
+    [InlineData("$z = 1 + 1 = 2$", "$z = 3+3 = 2$")]
+    [InlineData("4", @"\boxed{2+2=4}")]
+    [InlineData("0.33", @"\boxed{1/3=0.33}")]
+    [InlineData("180", @"\boxed{3\text{ hours}=180\text{ minutes}}")]
+    [InlineData("$10/9$", @"Answer $ \frac{1}{2} \$ = \frac{10}{9} $")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -62,6 +81,16 @@ public sealed class EquationCases
     [InlineData("$7 = 11a+c$", "$11a+c$")]
     [InlineData(@"$x\ge 2$", @"$(2,\infty)$")]
     [InlineData("$x=2, y=3$", "$x=3, y=2$")]
+    [InlineData("$x<1$ or $x>2$", "$x<1$ and $x>2$")]
+    [InlineData("$x>1$ and $x<2$", @"$\mathbb{R}$")]
+    [InlineData(@"$x\ne 1,2$", @"$x\ne1$")]
+    [InlineData("(3,4)", "$y=3, x=4$")]
+    [InlineData("$y=2,x=1$", "$(2,1)$")]
+    [InlineData("(1,2)", "$x=1, x=2$")]
+    [InlineData("5", @"\boxed{2+2=5}")]
+    [InlineData("5", @"\boxed{3=5}")]
+    [InlineData("5", @"\boxed{1+1=3=5}")]
+    [InlineData("5", @"\boxed{5 \approx 6}")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);

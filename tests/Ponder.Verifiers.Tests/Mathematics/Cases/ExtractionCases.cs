@@ -26,6 +26,20 @@ public sealed class ExtractionCases
     [InlineData("7", @"\boxed{\boxed{7}}")]
     [InlineData(@"$\frac{3}{4}$", "It is 3/4.")]
     [InlineData(@"$\frac{3}{4}$", @"\frac{3}{4} is what remains")]
+    [InlineData("5", @"\boxed5")]
+    [InlineData("12", @"So \boxed 12.")]
+    [InlineData("7", @"$\boxed{7}$, and once more $\boxed{7}$")]
+    [InlineData("$10455$",
+        "Dr. Zaius has $10,200 + $255 = $10,455. Final Answer: The final answer is $10,455$. I hope it is correct.")]
+    [InlineData("$12$ and $13$",
+        @"is between $\boxed{12 $ and $13 }. $ Final Answer: The final answer is ""$12 $ and $13 $"". I hope it is correct.")]
+    [InlineData("20", "It costs $10 and then $20 more")]
+    [InlineData("(1,2)", "The point is (1, 2).")]
+    [InlineData("1,2", "The solutions are x = 1 and x = 2.")]
+    [InlineData("$x>5$", "We find that x > 5.")]
+    [InlineData("7", "so => 7")]
+    [InlineData("7", "We get -> 7")]
+    [InlineData("7", "<answer> 7 </answer>")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -47,11 +61,42 @@ public sealed class ExtractionCases
     [InlineData("9", "Answer $ \n 9 \n $")]
     [InlineData("7", @"\boxed{x = 7 \text{ or } x = 8}")]
     [InlineData("7", @"$\boxed{7} \text{ and } \boxed{8}$")]
+    [InlineData("7", "The answer is $1$, $2$, $3$, $4$, $5$, $6$, $7$")]
+    [InlineData("5", @"\boxed{4} \boxed{5}")]
+    [InlineData("5", @"\boxed{\ge 5}")]
+    [InlineData("5", @"\boxed{\neq 5}")]
+    [InlineData("5", @"\boxed{> 5}")]
+    [InlineData("5", @"$\ne 5$")]
+    [InlineData("5", @"\boxed{(] 5}")]
+    [InlineData("5", @"\boxed{\text{The answer is not } 5 \text{ but } 6}")]
+    [InlineData("3", @"\boxed{[ 3 ; 4 )) }")]
+    [InlineData(@"$\frac{1}{2}$", @"\boxed{(] \frac{1}{2}}")]
+    [InlineData("5", @"<think>maybe \boxed{5}")]
+    [InlineData("5", "<think>the answer is 5, but let me")]
+    [InlineData("5", "<think>6</think> <think>5")]
+    [InlineData("2", "The solutions are x = 1 and x = 2.")]
+    [InlineData("5", "We find that x > 5.")]
+    [InlineData("5", "so it is != 5")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
 
         Assert.False(verdict.Correct, $"{verdict.GoldParsed} | {verdict.PredictionParsed}");
         Assert.Equal(0, verdict.Score);
+    }
+
+    [Theory]
+    [InlineData("$\\boxed{{{0}}}$", ", ", 7)]
+    [InlineData("$\\boxed{{{0}}}$", " and ", 13)]
+    [InlineData("\\boxed{{{0}}}", ", ", 30)]
+    [InlineData("\\boxed{{{0}}}", " ", 5)]
+    [InlineData("${0}$", ", ", 9)]
+    public void Who_boxes_many_candidates_has_chosen_none(string box, string joint, int count)
+    {
+        string answer = string.Join(joint, Enumerable.Range(1, count).Select(i =>
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, box, i)));
+
+        for (int i = 1; i <= count; i++)
+            Assert.False(MathVerifier.Verify($"{i}", answer).Correct, $"{i}: {answer}");
     }
 }

@@ -49,6 +49,11 @@ public sealed class NumberCases
     [InlineData("−7", "-7")]
     [InlineData("½", "0.5")]
     [InlineData("2,5", "2.5")]
+    [InlineData(@"$0.\dot3$", "1/3")]
+    [InlineData(@"$0.\dot{1}4285\dot{7}$", "1/7")]
+    [InlineData("0.1666...", "1/6")]
+    [InlineData(@"$9.8\,\mathrm{m/s^2}$", "9.8")]
+    [InlineData("3.14159", "3.14159...")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -81,6 +86,11 @@ public sealed class NumberCases
     [InlineData(@"$1\frac{4}{5}$", @"$\frac{4}{5}$")]
     [InlineData("12345678901234567890", "12345678901234567891")]
     [InlineData("0.1", "0.100001")]
+    [InlineData("1 1/2", "11/2")]
+    [InlineData("$5 1/2$", "$51/2$")]
+    [InlineData(@"$2\ 3$", "$23$")]
+    [InlineData("12", @"\boxed{1\ 2}")]
+    [InlineData("(1,234)", "1234")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);

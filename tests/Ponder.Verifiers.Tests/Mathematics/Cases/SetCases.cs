@@ -34,6 +34,26 @@ public sealed class SetCases
     [InlineData("$21,16$ or $11$", "$11, 16, 21$")]
     [InlineData(@"$\langle 1,2\rangle$", "$(1,2)$")]
     [InlineData("$1:2:3$", "$1:2:3$")]
+    [InlineData("1:2:3", "2:4:6")]
+    [InlineData(@"$\{1,2,\ldots,10\}$", @"$\{1,2,\dots,10\}$")]
+    [InlineData("$(0,1)$", "$]0, 1[$")]
+    [InlineData("$(1,3)$", "$]1,3[$")]
+    [InlineData("$[0,1)$", "$[0;1[$")]
+    [InlineData(@"$(0,1)\cup(2,3)$", @"$]0,1[\cup]2,3[$")]
+    [InlineData(@"$\begin{pmatrix}6 & 8 \\ 10 & 12\end{pmatrix}$",
+        @"$\begin{pmatrix}1 & 2 \\ 3 & 4\end{pmatrix} + \begin{pmatrix}5 & 6 \\ 7 & 8\end{pmatrix}$")]
+    [InlineData(@"$\begin{pmatrix}2\\4\end{pmatrix}$", @"$2\begin{pmatrix}1\\2\end{pmatrix}$")]
+    [InlineData(@"$\begin{pmatrix}1/2\\1\end{pmatrix}$", @"$\frac12\begin{pmatrix}1\\2\end{pmatrix}$")]
+    [InlineData(@"$\begin{pmatrix}7&10\\15&22\end{pmatrix}$", @"$\begin{pmatrix}1&2\\3&4\end{pmatrix}^2$")]
+    [InlineData(@"$\begin{pmatrix}1&0\\0&1\end{pmatrix}$",
+        @"When: $\begin{pmatrix}1&0\\0&1\end{pmatrix} \begin{pmatrix}1&0\\0&1\end{pmatrix}$")]
+    [InlineData(@"$\begin{pmatrix}x+y\\1\end{pmatrix}$", @"$\begin{pmatrix}x\\0\end{pmatrix}+\begin{pmatrix}y\\1\end{pmatrix}$")]
+    [InlineData(@"$\begin{pmatrix}1&3\\2&4\end{pmatrix}$", @"$\begin{pmatrix}1&2\\3&4\end{pmatrix}^T$")]
+    [InlineData(@"$1,2,3,\ldots$", "$1,2,3, ...$")]
+    [InlineData("$(1,3)$", "${1,3}$")]
+    [InlineData("-2", @"$\begin{vmatrix}1&2\\3&4\end{vmatrix}$")]
+    [InlineData("$ad-bc$", @"$\det\begin{pmatrix}a&b\\c&d\end{pmatrix}$")]
+    [InlineData("0", @"$\begin{vmatrix}1&2&3\\4&5&6\\7&8&9\end{vmatrix}$")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -68,6 +88,12 @@ public sealed class SetCases
     [InlineData(@"$\infty$", @"$-\infty$")]
     [InlineData("$1:2:3$", "$3:2:1$")]
     [InlineData("3, 5, 7", "$3, 5$")]
+    [InlineData("1:2:3", "2:4:5")]
+    [InlineData("$[0,1]$", "$]0,1[$")]
+    [InlineData(@"$\begin{pmatrix}2\\4\end{pmatrix}$", @"$3\begin{pmatrix}1\\2\end{pmatrix}$")]
+    [InlineData("$1,2,3$", "$1,2,3, ...$")]
+    [InlineData("$(3,1)$", "${1,3}$")]
+    [InlineData("1,2", "1,2,...")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
