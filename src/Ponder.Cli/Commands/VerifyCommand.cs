@@ -5,7 +5,9 @@ using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
 using Ponder.Cli.Terminals;
 using Ponder.Verifiers;
+using Ponder.Verifiers.Composition;
 using Ponder.Verifiers.Composition.Recipes;
+using Ponder.Verifiers.Composition.Wrapping;
 
 namespace Ponder.Cli.Commands;
 
@@ -24,6 +26,11 @@ internal sealed class VerifyCommand
     {
         Description = "A YAML file with the settings of KIND; a composite is described in it.",
         HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _timing = new("--timing")
+    {
+        Description = "At the end, write to standard error what KIND and its parts have done, and how long it took.",
     };
 
     private VerifyCommand(Terminal terminal)
@@ -47,6 +54,7 @@ internal sealed class VerifyCommand
         command.Add(verify._lines);
         command.Add(verify._threads);
         command.Add(verify._recipe);
+        command.Add(verify._timing);
         command.AddExamples(
             """echo '{"gold": "$\\frac{1}{2}$", "pred": "0.5"}' | ponder verify math --jsonl""",
             """ponder verify composite --recipe reward.yaml --jsonl < outputs.jsonl""");
@@ -65,8 +73,8 @@ internal sealed class VerifyCommand
         if (!result.GetValue(_lines) && _terminal.InputIsTerminal)
             throw CliException.Usage($"no cases: {Usage.Of(result.CommandResult.Command)}");
 
-        IVerifier verifier = Create(kind, result.GetValue(_recipe));
-        using IDisposable? resources = verifier as IDisposable;
+        IVerifier inner = Create(kind, result.GetValue(_recipe));
+        using TimedVerifier verifier = new(inner, TimeProvider.System);
         JsonLineReader lines = new(
             _terminal.Input, _terminal.Out, result.GetValue(_threads) ?? Environment.ProcessorCount,
             async (line, token) =>
@@ -74,7 +82,15 @@ internal sealed class VerifyCommand
                 Verdict verdict = await VerifyAsync(verifier, kind, line, token).ConfigureAwait(false);
                 return new LineAnswer(json => Write(json, verdict), verdict.Error is not null);
             });
-        await lines.RunAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await lines.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (result.GetValue(_timing))
+                VerifierTimings.Show(_terminal, kind.Name, verifier.Timing, inner as CompositeVerifier);
+        }
         return ExitCode.Success;
     }
 
@@ -98,7 +114,7 @@ internal sealed class VerifyCommand
     }
 
     private static async ValueTask<Verdict> VerifyAsync(
-        IVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
+        TimedVerifier verifier, VerifierKind kind, JsonElement line, CancellationToken cancellationToken)
     {
         string output;
         try
