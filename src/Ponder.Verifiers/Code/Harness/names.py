@@ -1,6 +1,6 @@
 # What the tests take from the program: the names that they use and do not have. Which those are is read off the tests and
 # the setup, and nothing of it depends on what the program answers.
-import ast, importlib.util, symtable
+import ast, symtable
 
 # What tests may know under a name that the program gave a library: functions of values, and nothing that does something.
 LIBRARIES = frozenset("""abc array base64 binascii bisect calendar cmath collections collections.abc contextlib copy
@@ -47,20 +47,24 @@ class Wanted:
     def take(self, namespace, side):
         found = {name: rest for name, *rest in side.ask("names", sorted(self.names | self.modules))}
         for name in self.modules & found.keys():
-            namespace[name] = importlib.import_module(name)
+            namespace[name] = library(name)
         for name in self.names & found.keys():
             kind, x, base = found[name]
             if kind == "value":
                 namespace[name] = side.given(name, x)
             elif kind == "module" and x in LIBRARIES:
-                namespace[name] = importlib.import_module(x)
-            elif kind == "library" and x in LIBRARIES and hasattr(importlib.import_module(x), name):
-                namespace[name] = side.given(name, getattr(importlib.import_module(x), name))
+                namespace[name] = library(x)
+            elif kind == "library" and x in LIBRARIES and hasattr(library(x), name):
+                namespace[name] = side.given(name, getattr(library(x), name))
             elif kind == "error" and type(x) is str:
                 root = getattr(builtins, base, None)
                 namespace[name] = side.errors[x] = type(x, (root if is_error(root) else Exception,), {})
         if self.replaced and self.replaced not in namespace:
             raise NameError(f"name '{self.replaced}' is not defined by the program")
+
+
+def library(name):
+    return __import__(name, fromlist=["_"])
 
 
 def is_error(x):
@@ -72,7 +76,8 @@ def missing_module(tree):
     for statement in tree.body:
         found = [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else \
             [statement.module] if isinstance(statement, ast.ImportFrom) and not statement.level else []
-        for name in found:
-            if name.split(".")[0] not in sys.modules and importlib.util.find_spec(name.split(".")[0]) is None:
+        for name in {name.split(".")[0] for name in found} - sys.stdlib_module_names - sys.modules.keys():
+            import importlib.util
+            if importlib.util.find_spec(name) is None:
                 return name
     return None
