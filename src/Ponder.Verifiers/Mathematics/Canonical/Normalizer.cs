@@ -31,7 +31,7 @@ internal sealed partial class Normalizer
     /// <exception cref="TooComplexException">It is too large.</exception>
     public Quotient Of(Node node)
     {
-        _budget.Spend();
+        _budget.Spend(2);
         switch (node)
         {
             case NumberNode number:

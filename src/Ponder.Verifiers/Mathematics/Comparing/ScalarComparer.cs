@@ -52,6 +52,7 @@ internal sealed class ScalarComparer(MathOptions options, WorkBudget budget)
         if (gold is NumberNode one && answer is NumberNode other)
             return one.Value == other.Value || SameNumber(one.Value, other.Value, one.IsDecimal || other.IsDecimal);
         bool decimals = HasDecimal(gold) || HasDecimal(answer);
+        budget.Spend(10);
         try
         {
             return SameForm(gold, answer, decimals, out Polynomial? difference)

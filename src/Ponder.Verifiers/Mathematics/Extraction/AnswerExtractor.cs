@@ -22,7 +22,7 @@ internal static class AnswerExtractor
             answer = ParseBare(text, budget);
         answer ??= FromCandidates(text, targets, budget);
         // A number that was typeset as words is a number.
-        return answer is { Readings: [TextNode { Text: [>= '0' and <= '9' or '-', ..] } words] }
+        return answer is { Readings: [TextNode { Text: [>= '0' and <= '9' or '-', ..] or ['(', >= '0' and <= '9', ..] } words] }
             ? answer with
             {
                 Readings = [words, .. FormulaReader.Read(words.Text, budget).Where(reading => reading is not TextNode)],

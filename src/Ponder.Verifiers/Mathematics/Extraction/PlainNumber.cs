@@ -125,6 +125,8 @@ internal static class PlainNumberScanner
     private static int Arithmetic(string text, int start, int limit)
     {
         limit = Math.Min(limit, start + LongestArithmetic);
+        if (!OperatorFollows(text, start, limit))
+            return -1;
         int length = text.AsSpan(start, limit - start).IndexOfAnyExcept(s_arithmetic);
         int end = length < 0 ? limit : start + length;
         if (end < limit && (char.IsLetter(text[end]) || text[end] == '_'))
@@ -146,6 +148,25 @@ internal static class PlainNumberScanner
                 return -1;
         }
         return depth == 0 ? start + run.Length : -1;
+    }
+
+    // Whether an operator stands behind the first number, so that a long list of numbers is not searched from each of them.
+    private static bool OperatorFollows(string text, int start, int limit)
+    {
+        int at = start;
+        while (at < limit && text[at] is '(' or '-')
+            at++;
+        if (at >= limit || (!char.IsAsciiDigit(text[at]) && text[at] != '.'))
+            return false;
+        while (at < limit && (char.IsAsciiDigit(text[at]) || text[at] is '.'
+            || (text[at] == ' ' && Digits(text, at + 1, limit) == at + 4)))
+            at++;
+        while (at < limit && text[at] == ' ')
+            at++;
+        // 2 1/2 is one number.
+        int fraction = Digits(text, at, limit);
+        return (at < limit && s_operators.Contains(text[at]))
+            || (fraction > at && fraction < limit && text[fraction] is '/' or '⁄');
     }
 
     // The end of a number, or -1.

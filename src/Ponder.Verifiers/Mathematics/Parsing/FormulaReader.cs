@@ -30,6 +30,7 @@ internal static class FormulaReader
         Lexer lexer = new(source, groupDigits, budget);
         try
         {
+            budget.Spend(10);
             List<Token> tokens = lexer.Read();
             return Signs.Expand(new Parser(source, tokens, appliesNames, budget).ParseAll());
         }

@@ -40,6 +40,8 @@ public sealed class ExtractionCases
     [InlineData("7", "so => 7")]
     [InlineData("7", "We get -> 7")]
     [InlineData("7", "<answer> 7 </answer>")]
+    [InlineData("2.5", "That makes 2 1/2 in all.")]
+    [InlineData("1005", "It is 1 000 + 5 here.")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);

@@ -21,6 +21,7 @@ public sealed class TextCases
     [InlineData("B", @"\boxed{\text{B. } 5}")]
     [InlineData(@"\text{at least } 5", @"\boxed{\text{at least }5}")]
     [InlineData("5", @"\boxed{\text{5}}")]
+    [InlineData("051", @"So it is $\boxed{\textbf{(051)}}$.")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
