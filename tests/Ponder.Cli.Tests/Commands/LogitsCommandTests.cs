@@ -49,7 +49,8 @@ public sealed class LogitsCommandTests : IDisposable
         (await Run(model, "--tokens", string.Join(',', Enumerable.Repeat(1, 5000)))).FailsNaming("5000 tokens", "512");
         (await Run(model)).FailsWith(2, "no token ids: expected --tokens 1,2,3 or --tokens-file FILE");
         (await PonderProcess.RunAsync("logits", model, "--tokens", "1")).FailsWith(2, "-o, --out FILE is missing");
-        (await Run(model, "--tokens", "1", "--exact", "--kv-type", "q8")).FailsNaming("--kv-type is Q8", "F32");
+        (await Run(model, "--tokens", "1", "--exact", "--kv-type", "q8")).FailsWith(
+            2, "--kv-type q8: expected f32, or nothing, with --exact");
         Assert.Empty(_folder.GetFiles());
     }
 

@@ -15,8 +15,6 @@ public sealed class CallTextTests
     [InlineData("[{\"id\": \"1\", \"type\": \"function\", \"function\": {\"name\": \"f\", \"arguments\": \"{\\\"a\\\": 1}\"}}]", "f(a: 1)")]
     [InlineData("{\"tool_calls\": [{\"function\": {\"name\": \"f\", \"arguments\": \"{}\"}}]}", "f()")]
     [InlineData("{\"name\": \"f\", \"arguments\": {\"a\": 5}}", "f(a: 5)")]
-    [InlineData("<think>I will call <tool_call>{\"name\": \"f\", \"arguments\": {}}</tool_call>", "")]
-    [InlineData("<think>\n[f(a=1)]", "")]
     [InlineData("[]", "")]
     [InlineData("", "")]
     public void Reads_the_forms_that_models_write(string text, string calls)
@@ -75,6 +73,7 @@ public sealed class CallTextTests
     [InlineData("```python\n[f(a=1)]\n```")]
     [InlineData("<think>I will call <tool_call>{\"name\": \"f\", \"arguments\": {}}</tool_call>")]
     [InlineData("Hm.</think><think>[f(a=1)]")]
+    [InlineData("<think>\n[f(a=1)]")]
     public void Refuses_what_is_no_call(string text) => Assert.Equal("ast_decoder:decoder_failed", CallText.Read(text).ErrorType);
 
     [Theory]
