@@ -102,9 +102,10 @@ internal sealed class VerifyCommand
         if (result.GetResult(_require) is { Implicit: false })
         {
             // A recipe says it itself, for each of its parts.
-            if (kind.CreateRequiring is null || recipe is not null)
-                throw CliException.Usage(kind.CreateRequiring is null ? $"--require: {kind.Name} runs no programs of its own"
-                    : "--require: with --recipe, name the layers there (require)");
+            if (recipe is not null)
+                throw CliException.Usage("--require: with --recipe, name the layers there, in the settings of code (require)");
+            if (kind.CreateRequiring is null)
+                throw CliException.Usage($"--require: {kind.Name} runs no programs of its own");
             return kind.CreateRequiring(RequireOption.Read(result, _require));
         }
         if (recipe is null)

@@ -63,6 +63,6 @@ internal sealed class Host
     private static void Require(SandboxOptions options, IsolationLayers layer, bool isThere, string problem)
     {
         if (options.Required.HasFlag(layer) && !isThere)
-            throw new SandboxException($"the isolation layer {layer} is required and missing: {problem}");
+            throw new SandboxException($"the isolation layer {IsolationLayerNames.Of(layer)} is required and missing: {problem}");
     }
 }

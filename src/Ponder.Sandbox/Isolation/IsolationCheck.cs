@@ -61,7 +61,7 @@ internal sealed class IsolationCheck(IsolationLayers required, bool usesGroups)
     private void Require(IsolationLayers layer, bool isThere, string problem)
     {
         if (required.HasFlag(layer) && !isThere)
-            throw new SandboxException($"the isolation layer {layer} is required and missing: {problem}");
+            throw new SandboxException($"the isolation layer {IsolationLayerNames.Of(layer)} is required and missing: {problem}");
     }
 
     private static string Status(string[] lines, string name) =>

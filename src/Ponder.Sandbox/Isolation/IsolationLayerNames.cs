@@ -14,6 +14,9 @@ public static class IsolationLayerNames
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> All { get; } = [.. s_names.Select(pair => pair.Name)];
 
+    /// <summary>What a single layer is called.</summary>
+    public static string Of(IsolationLayers layer) => s_names.First(pair => pair.Layer == layer).Name;
+
     /// <summary>The layers that are named, besides those that are required anyway; null if a name is unknown.</summary>
     public static IsolationLayers? Find(IEnumerable<string> names)
     {

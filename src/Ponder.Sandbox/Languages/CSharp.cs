@@ -40,7 +40,7 @@ internal sealed class CSharp : ILanguage
     public SandboxCommand Compile(SandboxProgram program)
     {
         StringBuilder options = new();
-        options.AppendLine("-nologo -noconfig -nostdlib+ -target:exe -optimize+ -debug- -warn:0 -unsafe+ -langversion:latest");
+        options.AppendLine("-nologo -nostdlib+ -target:exe -optimize+ -debug- -warn:0 -unsafe+ -langversion:latest");
         options.AppendLine("-nullable:enable -utf8output -deterministic+ -parallel-");
         options.AppendLine("-out:" + Product);
         foreach (string reference in _sdk!.References)
@@ -48,7 +48,8 @@ internal sealed class CSharp : ILanguage
         options.AppendLine("main.cs usings.cs");
         return new SandboxCommand
         {
-            Arguments = [_sdk.Dotnet, "exec", _sdk.Compiler, "@main.rsp"],
+            // In a file of options the compiler only warns of the first.
+            Arguments = [_sdk.Dotnet, "exec", _sdk.Compiler, "-noconfig", "@main.rsp"],
             Environment = [.. Environment, "DOTNET_gcConcurrent=0", "DOTNET_GCgen0size=4000000"],
             Files = ProgramFiles.With(
                 program, Own("main.cs", program.Code), Own("usings.cs", Usings), Own("main.rsp", options.ToString())),

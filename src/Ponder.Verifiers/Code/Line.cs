@@ -32,6 +32,17 @@ internal static class Line
         return lines.Length == 0 ? "" : Of(lines[^1]);
     }
 
+    /// <summary>The first line that speaks of an error: where compilers name it. Else the last.</summary>
+    public static string ErrorOf(ReadOnlySpan<byte> text)
+    {
+        foreach (string line in Encoding.UTF8.GetString(text[..Math.Min(text.Length, 65536)]).Split('\n'))
+        {
+            if (line.Contains("error", StringComparison.OrdinalIgnoreCase))
+                return Of(line.Trim());
+        }
+        return LastOf(text);
+    }
+
     /// <summary>A text in quotes, short.</summary>
     public static string Quote(string text)
     {

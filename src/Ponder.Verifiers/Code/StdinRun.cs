@@ -44,7 +44,9 @@ internal sealed class StdinRun(ISandbox sandbox, CodeSubmission submission, Stdi
         if (status == CodeStatus.CompileError)
         {
             SandboxResult compilation = run.Compilation ?? run;
-            tally.Fail(status, $"it does not compile: {FirstOf(run.Message, Line.LastOf(compilation.Stderr.Span))}");
+            // C compilers complain on standard error, C#'s on standard output.
+            string said = FirstOf(Line.ErrorOf(compilation.Stderr.Span), Line.ErrorOf(compilation.Stdout.Span));
+            tally.Fail(status, $"it does not compile: {FirstOf(said, run.Message)}");
             return;
         }
         string name = string.Create(CultureInfo.InvariantCulture, $"case {index + 1}");

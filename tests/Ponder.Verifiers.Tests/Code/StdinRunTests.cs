@@ -82,7 +82,12 @@ public class StdinRunTests
     public async Task What_does_not_compile_is_run_once()
     {
         SandboxResult compilation = new() { Status = SandboxStatus.RuntimeError, ExitCode = 1, Stderr = "x.c:1: error"u8.ToArray() };
-        ScriptedSandbox sandbox = new(_ => new SandboxResult { Status = SandboxStatus.CompileError, Compilation = compilation });
+        ScriptedSandbox sandbox = new(_ => new SandboxResult
+        {
+            Status = SandboxStatus.CompileError,
+            Message = "did not compile",
+            Compilation = compilation,
+        });
         CodeVerdict verdict = await GradeAsync(sandbox, null, new StdinCase("1", "1"), new StdinCase("2", "2"));
         Assert.Equal((CodeStatus.CompileError, 0, 2, 1), (verdict.Status, verdict.Passed, verdict.Total, sandbox.Programs.Count));
         Assert.Contains("x.c:1: error", verdict.Reason, StringComparison.Ordinal);

@@ -67,7 +67,10 @@ internal sealed class InstructionArguments
         foreach (JsonProperty property in _given.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.Null && !_read.Any(property.NameEquals))
-                throw Bad($"expected no arguments but {string.Join(", ", _read.Order(StringComparer.Ordinal))}");
+            {
+                string known = string.Join(", ", _read.Order(StringComparer.Ordinal));
+                throw Bad($"{property.Name}: expected no arguments{(known.Length > 0 ? " but " + known : "")}");
+            }
         }
     }
 
