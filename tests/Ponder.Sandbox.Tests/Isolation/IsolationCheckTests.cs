@@ -49,7 +49,7 @@ public class IsolationCheckTests
     [InlineData("Max core file size", "Max something", "Max core file size")]
     [InlineData("memory:/../ponder-sandbox-7-1", "memory:/", "control groups")]
     [InlineData("group ", "none ", "control groups")]
-    [InlineData("Seccomp:\t2", "Seccomp:\t0", "Seccomp")]
+    [InlineData("Seccomp:\t2", "Seccomp:\t0", "layer seccomp")]
     [InlineData("ns uts:[1]", "writable", "uts namespace")]
     public void WhatIsMissing_IsNamed(string there, string instead, string named)
     {

@@ -19,13 +19,13 @@ public class MissingLayerTests
         SandboxException error = Assert.Throws<SandboxException>(
             () => new BubblewrapSandbox(new SandboxOptions { UseControlGroups = false, Required = IsolationLayers.All }));
 
-        Assert.Contains("ControlGroups", error.Message, StringComparison.Ordinal);
+        Assert.Contains("layer control-groups", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Does as if: says who it is, waits until it may go on, and runs the command on the bare machine.</summary>
     [Fact]
     public async Task BubblewrapThatDoesNotIsolate_IsFoundOut() => Assert.Contains(
-        "Namespaces",
+        "layer namespaces",
         await RefusalAsync("shift 3\necho \"{ \\\"child-pid\\\": $$ }\" >&5\nhead -c 1 <&6 >/dev/null\nexec \"$@\"\n"),
         StringComparison.Ordinal);
 
