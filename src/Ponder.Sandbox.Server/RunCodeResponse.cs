@@ -22,8 +22,8 @@ internal static class RunCodeResponse
             _ => "Failed",
         });
         json.WriteString("message", result.Message);
-        WriteStage(json, "compile_result", compiled ? result.Compilation : result.Compilation ?? result);
-        WriteStage(json, "run_result", compiled ? result : null);
+        WriteStage(json, "compile_result", compiled ? result.Compilation : result.Compilation ?? result, SandboxStatus.CompileError);
+        WriteStage(json, "run_result", compiled ? result : null, SandboxStatus.RuntimeError);
         json.WriteNull("executor_pod_name");
         json.WriteStartObject("files");
         foreach ((string name, ReadOnlyMemory<byte> content) in result.Files)
@@ -64,7 +64,11 @@ internal static class RunCodeResponse
         _ => "internal_error",
     };
 
-    private static void WriteStage(Utf8JsonWriter json, string name, SandboxResult? stage)
+    /// <param name="json">The writer.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="stage">The stage, or null if it did not take place.</param>
+    /// <param name="failed">What it is in this stage to exit with a code other than 0.</param>
+    private static void WriteStage(Utf8JsonWriter json, string name, SandboxResult? stage, SandboxStatus failed)
     {
         if (stage is null)
         {
@@ -82,7 +86,7 @@ internal static class RunCodeResponse
             json.WriteNumber("return_code", ReturnCode(stage));
         json.WriteString("stdout", Encoding.UTF8.GetString(stage.Stdout.Span));
         json.WriteString("stderr", Encoding.UTF8.GetString(stage.Stderr.Span));
-        json.WriteString("verdict", Verdict(stage.Status));
+        json.WriteString("verdict", Verdict(stage.Status == SandboxStatus.RuntimeError ? failed : stage.Status));
         json.WriteNumber("cpu_time", Math.Round(stage.CpuTime.TotalSeconds, 6));
         json.WriteNumber("memory_mb", Math.Round(stage.PeakMemoryBytes / (double)(1 << 20), 3));
         json.WriteEndObject();

@@ -57,6 +57,7 @@ public class RunCodeTests
         Assert.Equal("Failed", (string?)answer["status"]);
         Assert.Null(answer["run_result"]);
         Assert.Equal((1, "error"), ((int)answer["compile_result"]!["return_code"]!, (string)answer["compile_result"]!["stderr"]!));
+        Assert.Equal("compile_error", (string?)answer["compile_result"]!["verdict"]);
     }
 
     [Fact]

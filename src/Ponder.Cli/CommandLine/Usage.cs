@@ -16,8 +16,8 @@ internal static class Usage
             usage.Append(" COMMAND");
         foreach (Argument argument in command.Arguments)
         {
-            bool optional = argument.Arity.MinimumNumberOfValues == 0;
-            usage.Append(optional ? $" [{argument.Name}]" : $" {argument.Name}");
+            string name = argument.Arity.MaximumNumberOfValues > 1 ? argument.Name + "…" : argument.Name;
+            usage.Append(argument.Arity.MinimumNumberOfValues == 0 ? $" [{name}]" : $" {name}");
         }
         return usage.Append(" [options]").ToString();
     }

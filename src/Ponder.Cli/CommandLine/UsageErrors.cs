@@ -8,6 +8,9 @@ namespace Ponder.Cli.CommandLine;
 /// <summary>What is wrong with a command line, in one line.</summary>
 internal static partial class UsageErrors
 {
+    /// <summary>The name of arguments that are passed on, whatever they are.</summary>
+    public const string Free = "ARGUMENT";
+
     /// <summary>The first thing wrong, or null.</summary>
     public static string? Find(ParseResult result) =>
         UnknownOption(result) ?? EmptyName(result) ?? result.Errors.Select(error => Describe(result, error)).FirstOrDefault();
@@ -18,7 +21,7 @@ internal static partial class UsageErrors
     /// <summary>Only a prompt or a text may be empty (and says so itself); what names a thing may not.</summary>
     private static string? EmptyName(ParseResult result) => result.CommandResult.Children
         .OfType<ArgumentResult>()
-        .Where(argument => argument.Argument.Name is not ("PROMPT" or "TEXT"))
+        .Where(argument => argument.Argument.Name is not ("PROMPT" or "TEXT" or Free))
         .Where(argument => argument.Tokens.Any(token => token.Value.Length == 0))
         .Select(argument => $"{argument.Argument.Name} is empty: {Usage.Of(result.CommandResult.Command)}")
         .FirstOrDefault();

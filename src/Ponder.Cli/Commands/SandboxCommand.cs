@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 using Ponder.Cli.Input;
@@ -19,18 +20,23 @@ internal sealed class SandboxCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Argument<string[]> _arguments = new(UsageErrors.Free)
+    {
+        Description = "Its arguments; after -- those that begin with a dash, too.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Option<string?> _language = new("--language", "-l")
     {
         Description = "Its language, where the file's name does not say: " + string.Join(", ", SandboxLanguages.All) + ".",
         HelpName = "NAME",
     };
 
-    private readonly Option<string[]> _arguments = new("--arg") { Description = "An argument for it; may be given several times.", HelpName = "TEXT" };
     private readonly Option<float?> _timeout =
         NumberOption.Float("--timeout", SandboxLimitsRange.Seconds, "Seconds of processor time (10).");
 
     private readonly Option<int?> _memory = NumberOption.Int("--memory", 8, "Megabytes of memory (512).", 1 << 20);
-    private readonly Option<bool> _json = CommonOptions.Json("Write what the server's /run_code would answer.");
+    private readonly Option<bool> _json = CommonOptions.Json("Write what the server's /run_code would answer; with --list, the languages.");
     private readonly Option<string[]> _require = RequireOption.Create();
     private readonly Option<bool> _list = new("--list") { Description = "List the languages, and what this machine has of them." };
 
@@ -48,8 +54,8 @@ internal sealed class SandboxCommand
                 """,
         };
         command.Add(sandbox._file);
-        command.Add(sandbox._language);
         command.Add(sandbox._arguments);
+        command.Add(sandbox._language);
         command.Add(sandbox._timeout);
         command.Add(sandbox._memory);
         command.Add(sandbox._require);
@@ -66,7 +72,7 @@ internal sealed class SandboxCommand
     {
         using BubblewrapSandbox sandbox = new(new SandboxOptions { Concurrency = 1, Required = RequireOption.Read(result, _require) });
         if (result.GetValue(_list))
-            return await ListAsync(sandbox, cancellationToken).ConfigureAwait(false);
+            return await ListAsync(sandbox, result.GetValue(_json), cancellationToken).ConfigureAwait(false);
         string file = result.GetValue(_file) ?? throw CliException.Usage($"no program: {Usage.Of(result.CommandResult.Command)}");
         SandboxProgram program = new()
         {
@@ -104,10 +110,30 @@ internal sealed class SandboxCommand
         return bytes.ToArray();
     }
 
-    private async Task<int> ListAsync(BubblewrapSandbox sandbox, CancellationToken cancellationToken)
+    private async Task<int> ListAsync(BubblewrapSandbox sandbox, bool asJson, CancellationToken cancellationToken)
     {
-        foreach (SandboxLanguage language in await sandbox.ListLanguagesAsync(cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<SandboxLanguage> languages = await sandbox.ListLanguagesAsync(cancellationToken).ConfigureAwait(false);
+        if (asJson)
+        {
+            JsonLine.Write(_terminal.Out, json => Write(json, languages));
+            return ExitCode.Success;
+        }
+        foreach (SandboxLanguage language in languages)
             await _terminal.Out.WriteLineAsync($"{language.Name,-12}{language.Version ?? "missing: " + language.Problem}").ConfigureAwait(false);
         return ExitCode.Success;
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<SandboxLanguage> languages)
+    {
+        json.WriteStartArray();
+        foreach (SandboxLanguage language in languages)
+        {
+            json.WriteStartObject();
+            json.WriteString("language", language.Name);
+            json.WriteString("version", language.Version);
+            json.WriteString("problem", language.Problem);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

@@ -91,7 +91,7 @@ internal sealed class SandboxServeCommand
         SandboxServer server = Create(sandbox, options);
         await using (server.ConfigureAwait(false))
         {
-            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            await StartAsync(server, options, cancellationToken).ConfigureAwait(false);
             _terminal.Note($"ponder: listening at {server.Url}");
             TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
             using (cancellationToken.Register(stopped.SetResult))
@@ -99,6 +99,19 @@ internal sealed class SandboxServeCommand
             await server.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
         return ExitCode.Success;
+    }
+
+    private static async Task StartAsync(SandboxServer server, SandboxServerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            string endpoint = new IPEndPoint(options.Address, options.Port).ToString();
+            throw new CliException($"cannot listen at {endpoint} (--host, --port): {ErrorLine.OneLine(error.Message)}", inner: error);
+        }
     }
 
     private static SandboxServer Create(BubblewrapSandbox sandbox, SandboxServerOptions options)

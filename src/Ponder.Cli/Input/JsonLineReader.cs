@@ -52,7 +52,9 @@ internal sealed class JsonLineReader(
                 await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         if (_failures > 0)
-            throw new CliException($"{_failures} of {_lines} lines failed; each one's answer says why");
+            throw new CliException(_lines == 1
+                ? "the line failed; its answer says why"
+                : $"{_failures} of {_lines} lines failed; each one's answer says why");
     }
 
     /// <summary>Begins an answer for every line, in order, as soon as one may be at work.</summary>

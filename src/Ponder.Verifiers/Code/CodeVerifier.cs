@@ -31,7 +31,12 @@ public sealed class CodeVerifier(Func<ISandbox> sandbox) : IVerifier, IDisposabl
             CodeCase read = CodeCase.Read(subject.Output, subject.Fields);
             CodeVerdict verdict = await new CodeGrader(_sandbox.Value)
                 .GradeAsync(read.Submission, read.Tests, read.Options, cancellationToken).ConfigureAwait(false);
-            return verdict with { Extracted = read.Submission.Code };
+            bool missing = string.IsNullOrWhiteSpace(read.Submission.Code) && !verdict.Correct;
+            return verdict with
+            {
+                Extracted = read.Submission.Code,
+                Reason = missing ? $"the output has no program: {verdict.Reason}" : verdict.Reason,
+            };
         }
         catch (VerificationException error)
         {

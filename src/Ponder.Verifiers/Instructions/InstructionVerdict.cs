@@ -25,7 +25,7 @@ public sealed record InstructionVerdict : Verdict
             Score = (double)followed / strict.Length,
             Correct = followed == strict.Length,
             Reason = followed == strict.Length
-                ? $"all {strict.Length} instructions followed"
+                ? strict.Length == 1 ? "the instruction is followed" : $"all {strict.Length} instructions followed"
                 : $"{followed} of {strict.Length} instructions followed, not {string.Join(", ", broken)}",
         };
     }

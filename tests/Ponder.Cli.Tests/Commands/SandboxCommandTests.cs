@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Ponder.Cli.Tests.Commands;
@@ -13,8 +16,8 @@ public sealed class SandboxCommandTests : IDisposable
     {
         await SandboxHere.RequireAsync("python");
         string file = Write("turn.py", "import sys\nprint(sys.argv[1:], input()[::-1])\n");
-        Outcome outcome = await PonderProcess.RunWithAsync("abc\n", "sandbox", file, "--arg", "x y", "--arg", "z");
-        Assert.Equal("['x y', 'z'] cba\n", outcome.Succeeds());
+        Outcome outcome = await PonderProcess.RunWithAsync("abc\n", "sandbox", file, "x y", "", "--timeout", "5", "--", "-z");
+        Assert.Equal("['x y', '', '-z'] cba\n", outcome.Succeeds());
         Assert.Equal("", outcome.Error);
     }
 
@@ -77,6 +80,27 @@ public sealed class SandboxCommandTests : IDisposable
         await SandboxHere.RequireAsync("python");
         Outcome outcome = await PonderProcess.RunAsync("sandbox", Write("loop.py", "while True: pass\n"), "--timeout", "0.2");
         outcome.FailsNaming("time");
+    }
+
+    [Fact]
+    public async Task Languages_are_listed_for_people_and_for_machines()
+    {
+        await SandboxHere.RequireAsync("python");
+        Assert.Contains("python      Python 3", (await PonderProcess.RunAsync("sandbox", "--list")).Succeeds(), StringComparison.Ordinal);
+        JsonArray list = JsonNode.Parse((await PonderProcess.RunAsync("sandbox", "--list", "--json")).Succeeds())!.AsArray();
+        Assert.Equal(["python", "csharp", "javascript", "c", "cpp", "bash"], list.Select(item => (string)item!["language"]!));
+        Assert.StartsWith("Python 3", (string?)list[0]!["version"], StringComparison.Ordinal);
+        Assert.All(list, item => Assert.True(item!["version"] is null != item["problem"] is null));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_in_one_line()
+    {
+        await SandboxHere.RequireAsync("python");
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        (await PonderProcess.RunAsync("sandbox", "serve", "--port", port)).FailsNaming($"127.0.0.1:{port} (--host, --port)");
     }
 
     [Fact]
