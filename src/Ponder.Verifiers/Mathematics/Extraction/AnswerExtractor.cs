@@ -63,7 +63,7 @@ internal static class AnswerExtractor
 
     private static string AfterThought(string output) => End(Thought.AfterThought(output) ?? "");
 
-    private static string End(string text) => text.Length <= LongestText ? text : text[^LongestText..];
+    private static string End(string text) => FullWidth.ToAscii(text.Length <= LongestText ? text : text[^LongestText..]);
 
     // LaTeX alone needs something of LaTeX; expressions alone are plain.
     private static bool Wanted(string text, ExtractionTargets targets) =>

@@ -14,6 +14,7 @@ internal sealed class CandidateFinder
     private readonly List<(int Start, int End)> _covered;
     private readonly List<Box> _boxes;
     private readonly List<PlainNumber> _numbers;
+    private readonly NumberGroups _groups;
     private readonly bool _latex;
 
     public CandidateFinder(string text, ExtractionTargets targets, WorkBudget budget)
@@ -27,6 +28,7 @@ internal sealed class CandidateFinder
         _spans.RemoveAll(IsInBox);
         _covered = [.. _covered.Concat(_boxes.Select(box => (box.Start, box.End))).OrderBy(stretch => stretch.Item1)];
         _numbers = targets.HasFlag(ExtractionTargets.Expressions) ? PlainNumberScanner.Scan(text, _covered) : [];
+        _groups = new NumberGroups(text, _numbers);
         if (!_latex)
             _spans = [];
     }
@@ -125,35 +127,36 @@ internal sealed class CandidateFinder
             if (colon && (start >= _text.Length || _text[start++] != ':'))
                 continue;
             int span = FirstSpanFrom(start);
-            if (span < _spans.Count && _spans[span].Start <= start + 50)
+            if (span < _spans.Count && _spans[span].Start <= start + 50 && !IsDenied(_spans[span]))
                 yield return GroupFrom(ref span, boxesOnly: false);
-            if (NumberAfter(start) is PlainNumber number)
-                yield return Of(number);
+            int number = NumberAfter(start);
+            if (number >= 0)
+                yield return _groups.Of(number);
         }
     }
 
-    // The last number behind an equals sign within a hundred characters, else the first within fifty; on the same line.
-    private PlainNumber? NumberAfter(int start)
+    // The last number behind an equals sign within a hundred characters, else the first within fifty; on the same line; or -1.
+    private int NumberAfter(int start)
     {
         int line = _text.IndexOf('\n', start, Math.Min(110, _text.Length - start));
         line = line < 0 ? _text.Length : line;
-        PlainNumber? first = null;
-        PlainNumber? equal = null;
+        int first = -1;
+        int equal = -1;
         for (int i = FirstNumberFrom(start); i < _numbers.Count && _numbers[i].Start <= start + 101
             && _numbers[i].Start < line; i++)
         {
             PlainNumber number = _numbers[i];
-            if (IsFollowedByEquals(number.End))
+            if (IsFollowedByEquals(number.End) || Denial.Before(_text, number.Start))
                 continue;
-            if (number.Start <= start + 51)
-                first ??= number;
+            if (first < 0 && number.Start <= start + 51)
+                first = i;
             int before = number.Start - 1;
             while (before > start && _text[before] == ' ')
                 before--;
             if (before >= start && _text[before] == '=')
-                equal = number;
+                equal = i;
         }
-        return equal ?? first;
+        return equal >= 0 ? equal : first;
     }
 
     private int FirstNumberFrom(int start) => FirstFrom(_numbers, static number => number.Start, start);
@@ -185,13 +188,18 @@ internal sealed class CandidateFinder
     private IEnumerable<Candidate> Everything()
     {
         for (int i = 0; i < _spans.Count; i++)
-            yield return GroupFrom(ref i, boxesOnly: false);
+        {
+            bool denied = IsDenied(_spans[i]);
+            Candidate candidate = GroupFrom(ref i, boxesOnly: false);
+            if (!denied)
+                yield return candidate;
+        }
         int before = int.MaxValue;
         for (int i = _numbers.Count - 1; i >= 0; i--)
         {
-            if (_numbers[i].Start >= before)
+            if (_numbers[i].Start >= before || Denial.Before(_text, _numbers[i].Start))
                 continue;
-            Candidate candidate = Of(_numbers[i]);
+            Candidate candidate = _groups.Of(i);
             before = candidate.Start;
             yield return candidate;
         }
@@ -203,75 +211,7 @@ internal sealed class CandidateFinder
         if (span < _spans.Count && _spans[span].Start == place)
             return GroupFrom(ref span, boxesOnly: false);
         int number = FirstNumberFrom(place);
-        return number < _numbers.Count && _numbers[number].Start == place ? Of(_numbers[number]) : null;
-    }
-
-    // A number and those before it that are joined to it as values of the same name: x = 1 and x = 2.
-    private Candidate Of(PlainNumber number)
-    {
-        if (InequalityBefore(number.Start) is string side)
-            return new(number.Start, number.End, [new CandidatePart(side + number.Source, number.IsPercent)]);
-        List<CandidatePart> parts = [new CandidatePart(number.Source, number.IsPercent)];
-        Joint joint = Joint.Comma;
-        int start = number.Start;
-        int index = FirstNumberFrom(number.Start);
-        while (index > 0 && NameBefore(start) is var name and >= 0 && _numbers[index - 1].End <= name
-            && Joints.Of(_text.AsSpan(_numbers[index - 1].End..name), bySpace: false) is Joint link
-            && NameBefore(_numbers[index - 1].Start) is var other and >= 0 && _text[other] == _text[name])
-        {
-            PlainNumber before = _numbers[--index];
-            parts.Add(new CandidatePart(before.Source, before.IsPercent));
-            joint = Joints.Stronger(joint, link);
-            start = before.Start;
-        }
-        parts.Reverse();
-        return new(start, number.End, parts, joint);
-    }
-
-    // The inequality whose right side a place is, "x > "; null if there is none. Arrows, tags and marks of quotations are none.
-    private string? InequalityBefore(int place)
-    {
-        int end = SkipSpacesBack(place);
-        int start = end;
-        while (start > 0 && _text[start - 1] is '<' or '>' or '≤' or '≥' or '≠' or '!' or '=')
-            start--;
-        string sign = _text[start..end];
-        if (sign is not ("<" or ">" or "<=" or ">=" or "≤" or "≥" or "≠" or "!=")
-            || start == 0 || _text[start - 1] is '\n' or '-' || EndsTag(start))
-            return null;
-        int left = SkipSpacesBack(start);
-        bool named = left > 0 && char.IsAsciiLetter(_text[left - 1]) && (left == 1 || !char.IsAsciiLetterOrDigit(_text[left - 2]));
-        return named ? $"{_text[left - 1]} {sign} " : $"{sign} ";
-    }
-
-    // <answer> is no inequality.
-    private bool EndsTag(int end)
-    {
-        int at = end;
-        while (at > 0 && (char.IsAsciiLetter(_text[at - 1]) || _text[at - 1] == '/'))
-            at--;
-        return at < end && at > 0 && _text[at - 1] == '<' && _text[end] == '>';
-    }
-
-    private int SkipSpacesBack(int at)
-    {
-        while (at > 0 && _text[at - 1] == ' ')
-            at--;
-        return at;
-    }
-
-    // Where the letter stands that an equals sign before a place gives a value to, or -1.
-    private int NameBefore(int place)
-    {
-        int at = place - 1;
-        while (at > 0 && _text[at] == ' ')
-            at--;
-        if (at <= 0 || _text[at] != '=')
-            return -1;
-        at--;
-        while (at > 0 && _text[at] == ' ')
-            at--;
-        return at >= 0 && char.IsAsciiLetter(_text[at]) && (at == 0 || !char.IsAsciiLetterOrDigit(_text[at - 1])) ? at : -1;
+        return number < _numbers.Count && _numbers[number].Start == place ? _groups.Of(number) : null;
     }
 
     // A formula and those joined to it; the index moves to the last of them.
@@ -306,6 +246,9 @@ internal sealed class CandidateFinder
         int box = FirstFrom(_boxes, static box => box.End, span.End);
         return box < _boxes.Count && _boxes[box].Start < span.Start;
     }
+
+    // What stands in a box is an answer, whatever is said before it.
+    private bool IsDenied(FormulaSpan span) => !span.HasBox && Denial.Before(_text, span.Start);
 
     private bool IsCovered(int place) => _spans.Exists(span => span.Start <= place && place < span.End);
 

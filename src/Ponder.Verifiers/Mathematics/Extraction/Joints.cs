@@ -8,9 +8,10 @@ internal static class Joints
     // The longer before those that they begin with.
     private static readonly (string Text, Joint? Joint)[] s_parts =
     [
-        (",", Joint.Comma), (";", Joint.Comma), ("and", Joint.And), ("or", Joint.Or), ("\\text{and}", Joint.And),
+        (",", Joint.Comma), (";", Joint.Comma), ("and/or", Joint.Or), ("and", Joint.And), ("or", Joint.Or), ("\\text{and}", Joint.And),
         ("\\text{ and }", Joint.And), ("\\text{or}", Joint.Or), ("\\text{ or }", Joint.Or), ("\\quad", null), ("\\ ", null),
-        ("$", null),
+        ("$", null), ("*", null), ("`", null), ("\"", null), ("maybe", null), ("possibly", null), ("perhaps", null), ("even", null),
+        ("、", Joint.Comma), ("或", Joint.Or), ("和", Joint.And),
     ];
 
     /// <summary>

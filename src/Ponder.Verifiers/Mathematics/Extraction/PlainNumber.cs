@@ -11,8 +11,8 @@ namespace Ponder.Verifiers.Mathematics.Extraction;
 internal readonly record struct PlainNumber(int Start, int End, string Source, bool IsPercent);
 
 /// <summary>
-/// Finds numbers in plain text: after white space, an equals sign or the text's beginning, perhaps behind a currency
-/// sign; with separators of thousands, with a decimal point or comma; and arithmetic such as <c>(1/2)*3</c>.
+/// Finds numbers in plain text: after white space, an equals sign, a mark that opens something or the text's beginning,
+/// perhaps behind a currency sign; with separators of thousands, with a decimal point or comma; and arithmetic such as <c>(1/2)*3</c>.
 /// </summary>
 internal static class PlainNumberScanner
 {
@@ -66,8 +66,18 @@ internal static class PlainNumberScanner
         if (at == 0)
             return true;
         char before = text[at - 1];
-        return char.IsWhiteSpace(before) || before == '=' || (before == '$' && at > 1 && text[at - 2] == '\\')
-            || (before == '*' && at > 1 && text[at - 2] == '*');
+        char further = at > 1 ? text[at - 2] : ' ';
+        return char.IsWhiteSpace(before) || before switch
+        {
+            '=' => true,
+            '$' => further == '\\',
+            '*' => further == '*',
+            ':' => char.IsLetter(further) || further is '"' or '*',
+            '>' => Tags.EndsAt(text, at - 1),
+            '"' or '\'' or '`' or '“' or '‘' => !char.IsLetterOrDigit(further),
+            // Arrows, "therefore", and Chinese, Japanese and Korean, which put no spaces between words.
+            _ => before is (>= '\u2190' and <= '\u21FF') or '∴' or >= '\u2E80',
+        };
     }
 
     private static PlainNumber? Read(string text, int at, int limit)
