@@ -98,13 +98,19 @@ public sealed class MathVerifier : SynchronousVerifier
 
     // An option may be named with what it says: B. 5.
     private static bool SameOption(ExtractedAnswer wanted, ExtractedAnswer found) =>
-        TextComparer.OptionLetter(found.Source) is char letter && TextComparer.IsWord(wanted.Readings[0], letter.ToString());
+        (TextComparer.OptionLetter(found.Source) is char letter && TextComparer.IsWord(wanted.Readings[0], letter.ToString()))
+        || (TextComparer.TypesetOption(wanted.Source) is char own && TextComparer.IsWord(found.Readings[0], own.ToString()));
+
+    // (C) 12 is not (B) 12, whatever the options say.
+    private static bool NamesAnotherOption(ExtractedAnswer wanted, ExtractedAnswer found) =>
+        TextComparer.TypesetOption(wanted.Source) is char one && TextComparer.OptionLetter(found.Source) is char other
+        && one != other;
 
     private static bool Agree(ExtractedAnswer wanted, ExtractedAnswer found, MathOptions options, WorkBudget budget)
     {
         if (TextComparer.SameSource(wanted.Source, found.Source))
             return true;
-        if (UnitKinds.Conflict(wanted, found))
+        if (UnitKinds.Conflict(wanted, found) || NamesAnotherOption(wanted, found))
             return false;
         TooComplexException? problem = null;
         foreach (Node gold in wanted.Readings)

@@ -59,6 +59,8 @@ internal static class Matrices
             return new MatrixNode(rows, [.. Enumerable.Range(0, matrix.Cells.Count).Select(i =>
                 matrix.Cells[(i % rows * matrix.Columns) + (i / rows)])]);
         }
+        if (power.Exponent is NumberNode minus && minus.Value == -1)
+            return Inverse(matrix, budget);
         if (power.Exponent is not NumberNode { Value: { IsInteger: true, Sign: > 0 } exponent } || exponent > LargestPower)
             return null;
         MatrixNode? result = matrix;
@@ -69,6 +71,27 @@ internal static class Matrices
                 return null;
         }
         return result;
+    }
+
+    // The cofactors over the determinant.
+    private static MatrixNode? Inverse(MatrixNode matrix, WorkBudget budget)
+    {
+        int size = matrix.Columns;
+        if (size < 2 || Determinant(matrix, budget) is not Node determinant || determinant is NumberNode { Value.IsZero: true })
+            return null;
+        Node[] cells = new Node[size * size];
+        for (int row = 0; row < size; row++)
+        {
+            for (int column = 0; column < size; column++)
+            {
+                Node[] minor = [.. matrix.Cells.Where((_, i) => i / size != row && i % size != column)];
+                if (Determinant(new MatrixNode(size - 1, minor), budget) is not Node cofactor)
+                    return null;
+                Node sign = (row + column) % 2 == 0 ? Build.One : Build.MinusOne;
+                cells[(column * size) + row] = Build.Product(sign, cofactor, Build.Reciprocal(determinant));
+            }
+        }
+        return new MatrixNode(size, cells);
     }
 
     /// <summary>The determinant of a small square matrix, by its first row; null for all others.</summary>

@@ -48,8 +48,6 @@ internal sealed partial class Parser
                 return ParseOverline();
             case "dot":
                 return new SymbolNode("dot_" + RawArgument());
-            case "pmod":
-                return new CallNode("pmod", [ParseArgument()]);
             case "stackrel":
                 RawArgument();
                 return ParseArgument();
@@ -145,6 +143,9 @@ internal sealed partial class Parser
             "cis" => new SumNode([new CallNode("cos", arguments),
                 Build.Product(new ConstantNode(Constant.I), new CallNode("sin", arguments))]),
             "exp" => new PowerNode(new ConstantNode(Constant.E), arguments[0]),
+            "asinh" or "acosh" or "atanh" => InverseHyperbolic(function, arguments[0]),
+            "max" or "min" or "gcd" or "lcm" when arguments is [SetNode or BracketNode] => new CallNode(function,
+                arguments[0].Children),
             _ => new CallNode(function, arguments),
         };
         if (Current.IsMark("^"))
@@ -153,6 +154,19 @@ internal sealed partial class Parser
             exponent = ParseArgument();
         }
         return exponent is null ? call : new PowerNode(call, exponent);
+    }
+
+    // As the logarithms that they are.
+    private static Node InverseHyperbolic(string function, Node x)
+    {
+        if (function == "atanh")
+        {
+            Node quotient = Build.Divide(new SumNode([Build.One, x]), Build.Subtract(Build.One, x));
+            return Build.Product(Build.Fraction(1, 2), new CallNode("ln", [quotient]));
+        }
+        Node one = function == "asinh" ? Build.One : Build.MinusOne;
+        Node root = Build.SquareRoot(new SumNode([new PowerNode(x, Build.Number(2)), one]));
+        return new CallNode("ln", [new SumNode([x, root])]);
     }
 
     private IReadOnlyList<Node> ParseFunctionArguments()
@@ -164,6 +178,8 @@ internal sealed partial class Parser
                 return ParseArguments();
             if (Current.IsMark("{"))
                 return [ParseGroup()];
+            if (Current.IsMark("["))
+                return [ParseBrackets()];
             List<Node> factors = [];
             bool negative = SignOf(Current) == '-';
             if (negative)
@@ -233,6 +249,7 @@ internal sealed partial class Parser
                 return columns <= 0 ? throw Unexpected()
                     : name == "vmatrix" ? new CallNode("det", [new MatrixNode(columns, cells)])
                     : name == "cases" && columns == 1 && cells.Count > 1 ? new ListNode(cells)
+                    : name == "cases" && columns == 2 && cells.Count > 2 ? Cases(cells)
                     : new MatrixNode(columns, cells);
             }
             if (token.IsMark("&"))
@@ -240,9 +257,31 @@ internal sealed partial class Parser
                 _at++;
                 continue;
             }
-            cells.Add(ParseCell());
+            cells.Add(name == "cases" && inRow > 0 ? ParseCaseCondition() : ParseCell());
             inRow++;
         }
+    }
+
+    // A value and its condition each, in any order.
+    private static ListNode Cases(List<Node> cells) => new([.. Enumerable.Range(0, cells.Count / 2).Select(i =>
+        new BracketNode('(', [cells[2 * i], cells[(2 * i) + 1]], ')'))]);
+
+    // What words say of a case is not left out, as a unit is: "n is odd" is not "n is even".
+    private Node ParseCaseCondition()
+    {
+        int end = _at;
+        while (_tokens[end].Kind != TokenKind.End && !_tokens[end].IsMark("\\\\") && !_tokens[end].IsCommand("end"))
+            end++;
+        if (Current.Kind == TokenKind.Words && AnswerPhrases.BeginCondition(Current.Text + " ")
+            && !Current.Text.Trim().Contains(' ', StringComparison.Ordinal))
+            _at++;
+        if (!_tokens.GetRange(_at, end - _at).Exists(token => token.Kind == TokenKind.Words))
+            return ParseCell();
+        string words = string.Join(' ', _tokens.GetRange(_at, end - _at).Select(token => token.Text.Trim()));
+        _budget.Spend(end - _at);
+        _at = end;
+        words = words.Trim(' ', ',', '.');
+        return new TextNode(words.StartsWith("if ", StringComparison.Ordinal) ? words[3..] : words);
     }
 
     // Separators of lists end a cell as well.
