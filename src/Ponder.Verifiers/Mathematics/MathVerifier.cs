@@ -90,6 +90,9 @@ public sealed class MathVerifier : SynchronousVerifier
     {
         if (AnswerExtractor.WordsOf(prediction) is string words && TextComparer.IsWord(wanted.Readings[0], words))
             return Right(verdict with { Extracted = words, PredictionParsed = $"\"{words}\"" }, "the same words");
+        if (AnswerExtractor.WordsOf(prediction) is string option && TextComparer.TypesetOption(wanted.Source) is char letter
+            && TextComparer.IsWord(new SymbolNode(letter.ToString()), option))
+            return Right(verdict with { Extracted = option, PredictionParsed = option }, "the same option");
         return wanted.Readings[0] is TextNode && AnswerExtractor.SourceOf(prediction, options.Targets) is string source
             && TextComparer.SameSource(wanted.Source, source)
             ? Right(verdict with { Extracted = source }, "the same source")

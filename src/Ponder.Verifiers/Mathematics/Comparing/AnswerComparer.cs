@@ -93,12 +93,18 @@ internal sealed class AnswerComparer
     // several variables only "and".
     private bool SameConditions(Node gold, Node answer)
     {
-        bool contrary = gold is ListNode one && answer is ListNode other && one.Joint != other.Joint
-            && ((one.Joint != Joint.Comma && other.Joint != Joint.Comma) || Renaming.Names(one).Count > 1);
-        if (!contrary && SameInAnyOrder(ItemsOf(gold)!, ItemsOf(answer)!))
+        if (!AreContrary(gold, answer) && SameInAnyOrder(ItemsOf(gold)!, ItemsOf(answer)!))
             return true;
         return Renaming.Names(gold) is [string wanted] && Renaming.Names(answer) is [string found] && wanted == found
             && _sets.ToRealSet(gold) is RealSet a && _sets.ToRealSet(answer) is RealSet b && a.Same(b, _scalars);
+    }
+
+    private static bool AreContrary(Node gold, Node answer)
+    {
+        if (gold is not ListNode one || answer is not ListNode other)
+            return false;
+        return Renaming.Names(one).Count > 1 ? (one.Joint == Joint.Or) != (other.Joint == Joint.Or)
+            : one.Joint != other.Joint && one.Joint != Joint.Comma && other.Joint != Joint.Comma;
     }
 
     private bool SameGoldRelation(Node gold, Node answer)

@@ -66,7 +66,8 @@ internal sealed class RelationComparer(ScalarComparer scalars)
         ModulusOf(gold.Right) is Node one && ModulusOf(answer.Right) is Node other && scalars.Same(one, other)
         && scalars.Same(gold.Left, answer.Left) && scalars.Same(gold.Right, answer.Right);
 
-    private static Node? ModulusOf(Node node) => node is CallNode { Function: "mod", Arguments: [_, Node modulus] } ? modulus : null;
+    private static Node? ModulusOf(Node node) =>
+        node is CallNode { Function: "mod", Arguments: [_, Node modulus] } ? modulus : null;
 
     // The number by which one is a multiple of the other, or null.
     private Rational? Factor(Quotient one, Quotient other)

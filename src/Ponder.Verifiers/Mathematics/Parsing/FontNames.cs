@@ -17,9 +17,8 @@ internal static class FontNames
         if (word != "sqrt" && KnownFunctions.Find(word) is null)
             return null;
         bool isUnit = UnitExpression.Parse(word) is not null;
-        return (afterNumber && isUnit) || !Follows(following, brackets: isUnit || word is "max" or "min" or "det" or "arg" or "deg")
-            ? null
-            : word;
+        bool isLabel = isUnit || word is "max" or "min" or "det" or "arg" or "deg";
+        return (afterNumber && isUnit) || !Follows(following, brackets: isLabel) ? null : word;
     }
 
     /// <summary>

@@ -115,6 +115,10 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             null,
             _ => null
         };
+        // 5!=120 is an equality.
+        if (two == "!=" && Last is { Kind: TokenKind.Number or TokenKind.Mark } before && before.End == _at
+            && (before.Kind == TokenKind.Number || before.Text is ")" or "!"))
+            command = null;
         if (command is "=" or "^")
             Add(TokenKind.Mark, command, _at + 2);
         else if (command is not null)
@@ -253,10 +257,8 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
         }
         else if (Commands.IsWords(name) && ReadArgument(end, out string words, out int after))
         {
-            if (FontNames.FunctionOf(words, source.AsSpan(after), afterNumber: Last is { Kind: TokenKind.Number }) is string spelt)
-                Add(TokenKind.Command, spelt, after);
-            else
-                Add(TokenKind.Words, words, after);
+            string? function = FontNames.FunctionOf(words, source.AsSpan(after), Last is { Kind: TokenKind.Number });
+            Add(function is null ? TokenKind.Words : TokenKind.Command, function ?? words, after);
         }
         else if (Commands.IsFont(name) && ReadArgument(end, out string argument, out after))
             AddFont(name, argument, after);
@@ -293,7 +295,7 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             Add(TokenKind.Words, argument, after);
         else if (KnownFunctions.Find(argument) is not null)
             Add(TokenKind.Command, argument, after);
-        else if (FontNames.IsName(font, argument, source.AsSpan(after), afterNumber: Last is { Kind: TokenKind.Number }))
+        else if (FontNames.IsName(font, argument, source.AsSpan(after), Last is { Kind: TokenKind.Number }))
             Add(argument == "sqrt" ? TokenKind.Command : TokenKind.Letter, argument, after);
         else if (font is "mathrm" or "operatorname" or "mathbf" or "mathit" or "mathsf"
             && argument.All(c => char.IsAsciiLetter(c) || c is ' '))

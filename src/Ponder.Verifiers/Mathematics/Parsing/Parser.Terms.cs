@@ -166,7 +166,7 @@ internal sealed partial class Parser
                     ? new BasedNumberNode(text.Text, numberBase)
                     : new TextNode($"{text.Text}_{index}");
             }
-            else if (token.IsMark("!") && !Ahead.IsMark("="))
+            else if (token.IsMark("!"))
             {
                 bool isDouble = Ahead.IsMark("!") && Ahead.Start == token.End;
                 _at += isDouble ? 2 : 1;

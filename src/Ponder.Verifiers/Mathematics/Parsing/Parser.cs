@@ -27,9 +27,6 @@ internal sealed partial class Parser
     // Whether the innermost bracket may be closed by [.
     private bool _inInterval;
 
-    // Whether the clause so far has a modulus in brackets.
-    private bool _isCongruence;
-
     // Whether : and | end the element of a set instead of being a ratio or an absolute value.
     private bool _inSet;
 
@@ -113,13 +110,8 @@ internal sealed partial class Parser
         if (items[0] is RelationNode { Operands.Count: 2 } first
             && items.Skip(1).All(item => item is not (RelationNode or MembershipNode)))
         {
-            // x = 1, 3 (mod 5) names two remainders.
-            if (first.Relations[0] == Relation.Equivalent && items[^1] is CallNode { Function: "mod", Arguments: [_, Node modulus] })
-            {
-                Node[] remainders = [first.Operands[1], .. items.Skip(1).SkipLast(1), items[^1].Children[0]];
-                return new ListNode([.. remainders.Select(remainder => new RelationNode(
-                    [first.Operands[0], new CallNode("mod", [remainder, modulus])], first.Relations))], Joint.Or);
-            }
+            if (first.Relations[0] == Relation.Equivalent && ModulusOf(items[^1]) is Node modulus)
+                return Remainders(first, items, modulus);
             // n = 2, 3, 4 names three values of n; x != 2, 3 excludes two.
             if (first.Relations[0] == Relation.Equal)
             {
@@ -294,25 +286,6 @@ internal sealed partial class Parser
     private static bool IsDifferenceOfSets(List<Node> terms) => terms is
         [NamedSetNode or SetNode or BracketNode, ProductNode { Factors: [NumberNode sign, SetNode or NamedSetNode] }]
         && sign.Value == -1;
-
-    // \mod 5, (\mod 5), \pmod 5: what stands before is taken as a whole.
-    private bool StartsModulus() => Current.IsCommand("mod") || Current.IsCommand("pmod")
-        || (Current.IsMark("(") && (Ahead.IsCommand("mod") || Ahead.IsCommand("bmod")));
-
-    private CallNode ParseModulus(Node value)
-    {
-        bool brackets = Current.IsMark("(");
-        _isCongruence |= brackets || Current.IsCommand("pmod");
-        _at += brackets ? 2 : 1;
-        Node modulus = !brackets && Current.IsMark("{") ? ParseGroup() : ParseTerm();
-        if (brackets)
-            Expect(TokenKind.Mark, ")");
-        return new CallNode("mod", [value, modulus]);
-    }
-
-    // k pi (k \in Z): a condition in brackets behind a value.
-    private bool BracketsHoldCondition() => Current.IsMark("(") && Ahead.Kind == TokenKind.Letter
-        && _at + 2 < _tokens.Count && _tokens[_at + 2].IsCommand("in");
 
     private static char? SignOf(Token token) => token.Kind switch
     {
