@@ -7,7 +7,7 @@ namespace Ponder.Verifiers.Mathematics.Canonical;
 /// <content>Functions: their values where those are rational, and a few ways of writing made one.</content>
 internal sealed partial class Normalizer
 {
-    private const int LargestFactorial = 3000;
+    private const int LargestFactorial = 2100;
     private const int MostBits = 40_000;
 
     private Quotient Call(CallNode call)
@@ -43,6 +43,12 @@ internal sealed partial class Normalizer
             return Constant(known);
         }
         return Opaque($"{call.Function}({string.Join(',', arguments.Select(Key))})", call);
+    }
+
+    private BigInteger GreatestCommonDivisor(BigInteger a, BigInteger b)
+    {
+        _budget.SpendSquare(4 * Math.Max(a.GetBitLength(), b.GetBitLength()));
+        return BigInteger.GreatestCommonDivisor(a, b);
     }
 
     private Quotient Function(string name, Quotient argument, Node written)
@@ -93,10 +99,10 @@ internal sealed partial class Normalizer
         "sin" or "asin" or "atan" or "sinh" or "tanh" when values[0].IsZero => Rational.Zero,
         "cos" or "cosh" when values[0].IsZero => Rational.One,
         "gcd" when values.All(value => value.IsInteger) => values.Aggregate(BigInteger.Zero, (a, b) =>
-            BigInteger.GreatestCommonDivisor(a, b.Numerator)),
+            GreatestCommonDivisor(a, b.Numerator)),
         "lcm" when values.All(value => value.IsInteger && !value.IsZero && value.Bits < MostBits / values.Length) =>
             values.Aggregate(BigInteger.One, (a, b) => BigInteger.Abs(a * b.Numerator)
-                / BigInteger.GreatestCommonDivisor(a, b.Numerator)),
+                / GreatestCommonDivisor(a, b.Numerator)),
         "mod" when values is [{ IsInteger: true }, { IsInteger: true, Sign: > 0 }] =>
             values[0] - (values[1] * (values[0] / values[1]).Floor()),
         "factorial" when values[0].IsInteger && values[0].Sign >= 0 && values[0] <= LargestFactorial =>
@@ -111,7 +117,8 @@ internal sealed partial class Normalizer
     // n!, or n!! where every second factor is left out.
     private Rational Factorial(int n, int step)
     {
-        _budget.Spend(Math.Max(n, 1));
+        // The product grows with every factor.
+        _budget.Spend(1 + n + ((long)n * n / 500));
         BigInteger product = BigInteger.One;
         for (int i = n; i > 1; i -= step)
             product *= i;
@@ -125,7 +132,7 @@ internal sealed partial class Normalizer
         BigInteger few = BigInteger.Min(k.Numerator, (n - k).Numerator);
         if (few > LargestFactorial || few * n.Bits > MostBits)
             return null;
-        _budget.Spend((long)few);
+        _budget.Spend((long)few * (4 + ((long)few / 500)));
         BigInteger result = BigInteger.One;
         for (int i = 1; i <= (int)few; i++)
             result = result * (n.Numerator - few + i) / i;

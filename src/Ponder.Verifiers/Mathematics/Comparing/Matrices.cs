@@ -10,6 +10,7 @@ internal static class Matrices
     private const int MostFactors = 3;
     private const int LargestPower = 20;
     private const int LargestDeterminant = 4;
+    private const int LargestInverse = 3;
 
     /// <summary>A sum of matrices of one shape; null for all other sums.</summary>
     public static MatrixNode? Sum(SumNode sum, WorkBudget budget)
@@ -77,7 +78,8 @@ internal static class Matrices
     private static MatrixNode? Inverse(MatrixNode matrix, WorkBudget budget)
     {
         int size = matrix.Columns;
-        if (size < 2 || Determinant(matrix, budget) is not Node determinant || determinant is NumberNode { Value.IsZero: true })
+        if (size is < 2 or > LargestInverse || Determinant(matrix, budget) is not Node determinant
+            || determinant is NumberNode { Value.IsZero: true })
             return null;
         Node[] cells = new Node[size * size];
         for (int row = 0; row < size; row++)
