@@ -24,11 +24,18 @@ internal static class Parameters
     private static string? NameOf(Node node) => node switch
     {
         ListNode { Items: [.., MembershipNode { Element: SymbolNode element, Set: NamedSetNode }] } list
-            when list.Items.SkipLast(1).All(item => item is not MembershipNode && Renaming.Names(item).Contains(element.Name)
-            && item is not SymbolNode) => element.Name,
+            when list.Items.SkipLast(1).All(item => DependsOn(item, element.Name)) => element.Name,
         SetBuilderNode { Element: SymbolNode element } => element.Name,
         SetBuilderNode { Condition: MembershipNode { Element: SymbolNode element, Set: NamedSetNode } } => element.Name,
         _ => null,
+    };
+
+    // x = k pi is a family over k; x > 0 and x = 2 say something of x itself.
+    private static bool DependsOn(Node item, string name) => item switch
+    {
+        SymbolNode or MembershipNode or RelationNode { IsEquation: false } => false,
+        RelationNode equation => !Renaming.Names(equation.Operands[0]).Contains(name) && Renaming.Names(equation).Contains(name),
+        _ => Renaming.Names(item).Contains(name),
     };
 
     private static Node WithoutDomain(Node node) =>

@@ -100,6 +100,11 @@ public sealed class CountingCases
     [InlineData(@"$\lim_{h\to0}\frac{f(h)}{h}$", @"\boxed{\lim_{x\to0}\frac{f(x)}{x}}")]
     [InlineData("${}_{5}C_{2}+1$", @"\boxed{11}")]
     [InlineData(@"$2\cdot{}_5C_2$", @"\boxed{20}")]
+    [InlineData(@"$5!\cdot 2$", @"\boxed{240}")]
+    [InlineData("$5!2$", @"\boxed{240}")]
+    [InlineData("$30$", @"\boxed{4!+3!=30}")]
+    [InlineData("$10$", @"\boxed{{}_5C_2=10}")]
+    [InlineData("$10$", @"\boxed{\binom52=\frac{5!}{2!3!}=10}")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -189,6 +194,7 @@ public sealed class CountingCases
     [InlineData(@"$\prod_{k=1}^n(1+x^k)$", @"\boxed{\sum_{j=1}^n(1+x^j)}")]
     [InlineData(@"$\int_0^x f(t)\,dt$", @"\boxed{\int_0^t f(x)\,dx}")]
     [InlineData(@"$\int_0^x xf(t)\,dt$", @"\boxed{\int_0^x tf(t)\,dt}")]
+    [InlineData("$x!=6$", @"\boxed{x=3}")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);

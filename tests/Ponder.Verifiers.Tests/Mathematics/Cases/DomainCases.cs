@@ -8,7 +8,9 @@ public sealed class DomainCases
     [Theory]
     [InlineData(@"$\begin{cases}x=2\\y=5\end{cases}$", @"\boxed{(2,5)}")]
     [InlineData(@"$\begin{cases}x=2\\y=5\end{cases}$", @"\boxed{x=2, y=5}")]
+    [InlineData(@"$(-\infty,-1)\cup(4,\infty)$", @"\boxed{x\in(-\infty,-1)\cup(4,\infty)}")]
     [InlineData(@"$(-\infty,-1)\cup(-1,1)\cup(1,\infty)$", @"\boxed{\mathbb{R}-\{-1,1\}}")]
+    [InlineData(@"$\{x\in\mathbb{R}: x\neq 2\}$", @"\boxed{(-\infty,2)\cup(2,\infty)}")]
     [InlineData("$0<k<4$", @"\boxed{k\in(0,4)}")]
     [InlineData(@"$\begin{pmatrix}1&2\\3&4\end{pmatrix}^{-1}$", @"\boxed{\begin{pmatrix}-2&1\\\frac32&-\frac12\end{pmatrix}}")]
     [InlineData(@"$\{2k\pi \mid k\in\mathbb{Z}\}$", @"\boxed{\{2n\pi : n\in\mathbb{Z}\}}")]
@@ -34,6 +36,9 @@ public sealed class DomainCases
     [InlineData(@"$(t,2t),t\in\mathbb{R}$", @"\boxed{(s,2s),s\in\mathbb{R}}")]
     [InlineData(@"$\{x\in\mathbb{R}\mid x>1\}$", @"\boxed{\{t\in\mathbb{R}\mid t>1\}}")]
     [InlineData("$x>0,y>0$", @"\boxed{x>0\text{ and }y>0}")]
+    [InlineData(@"$n=4k\ (k\in\mathbb{Z})$", @"\boxed{n=4m\ (m\in\mathbb{Z})}")]
+    [InlineData(@"$\{x\in\mathbb{R}\mid x>0\}$", @"\boxed{(0,\infty)}")]
+    [InlineData(@"$\{x\in[0,5]\mid x>2\}$", @"\boxed{(2,5]}")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -76,6 +81,14 @@ public sealed class DomainCases
     [InlineData(@"$(t,2t),t\in\mathbb{R}$", @"\boxed{(s,3s),s\in\mathbb{R}}")]
     [InlineData(@"$\{n^2\mid n\in\mathbb{N}\}$", @"\boxed{\{n^2\mid n\in\mathbb{Z}\}}")]
     [InlineData(@"$x>0\text{ or }y>0$", @"\boxed{x>0, y>0}")]
+    [InlineData(@"$n=4k, k\in\mathbb{N}$", @"\boxed{n=4k}")]
+    [InlineData(@"$n=4k\ (k\in\mathbb{Z})$", @"\boxed{n=2m\ (m\in\mathbb{Z})}")]
+    [InlineData(@"$\{x\in\mathbb{Z}\mid x>0\}$", @"\boxed{\{x\in\mathbb{R}\mid x>0\}}")]
+    [InlineData(@"$\{x\in\mathbb{Z}\mid x>0\}$", @"\boxed{(0,\infty)}")]
+    [InlineData(@"$\{x\in\mathbb{N}\mid x<3\}$", @"\boxed{\{x\in\mathbb{R}\mid x<3\}}")]
+    [InlineData(@"$x>0, x\in\mathbb{Z}$", @"\boxed{x>0}")]
+    [InlineData("$x>0$", @"\boxed{x>0, x\in\mathbb{Z}}")]
+    [InlineData(@"$(0,\infty)$", @"\boxed{\{x\in\mathbb{Z}\mid x>0\}}")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);

@@ -65,6 +65,8 @@ public sealed class FontCases
     [InlineData(@"\text{no solution}", @"\boxed{\text{No solution.}}")]
     [InlineData(@"$\infty$", @"\boxed{\text{infinity}}")]
     [InlineData(@"$\emptyset$", @"\boxed{\text{empty set}}")]
+    [InlineData(@"$\ln 2$", @"\boxed{\text{ln }2}")]
+    [InlineData(@"$3\vec{a}-2\vec{b}$", @"\boxed{3\vec a-2\vec b}")]
     public void Same(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
@@ -115,6 +117,8 @@ public sealed class FontCases
     [InlineData(@"$\infty$", @"\boxed{\text{negative infinity}}")]
     [InlineData(@"$(-\infty,\infty)$", @"\boxed{\text{infinity}}")]
     [InlineData(@"$[0,\infty)$", @"\boxed{\text{all real numbers}}")]
+    [InlineData(@"$\cos\theta$", @"\boxed{\text{sin}\theta}")]
+    [InlineData(@"$3\vec{a}-2\vec{b}$", @"\boxed{2\vec a-3\vec b}")]
     public void Different(string gold, string answer)
     {
         MathVerdict verdict = MathVerifier.Verify(gold, answer);
