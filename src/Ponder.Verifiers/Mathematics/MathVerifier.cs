@@ -90,6 +90,9 @@ public sealed class MathVerifier : SynchronousVerifier
     {
         if (AnswerExtractor.WordsOf(prediction) is string words && TextComparer.IsWord(wanted.Readings[0], words))
             return Right(verdict with { Extracted = words, PredictionParsed = $"\"{words}\"" }, "the same words");
+        if (AnswerExtractor.WordsOf(prediction) is string option && TextComparer.TypesetOption(wanted.Source) is char letter
+            && TextComparer.IsWord(new SymbolNode(letter.ToString()), option))
+            return Right(verdict with { Extracted = option, PredictionParsed = option }, "the same option");
         return wanted.Readings[0] is TextNode && AnswerExtractor.SourceOf(prediction, options.Targets) is string source
             && TextComparer.SameSource(wanted.Source, source)
             ? Right(verdict with { Extracted = source }, "the same source")
@@ -98,13 +101,19 @@ public sealed class MathVerifier : SynchronousVerifier
 
     // An option may be named with what it says: B. 5.
     private static bool SameOption(ExtractedAnswer wanted, ExtractedAnswer found) =>
-        TextComparer.OptionLetter(found.Source) is char letter && TextComparer.IsWord(wanted.Readings[0], letter.ToString());
+        (TextComparer.OptionLetter(found.Source) is char letter && TextComparer.IsWord(wanted.Readings[0], letter.ToString()))
+        || (TextComparer.TypesetOption(wanted.Source) is char own && TextComparer.IsWord(found.Readings[0], own.ToString()));
+
+    // (C) 12 is not (B) 12, whatever the options say.
+    private static bool NamesAnotherOption(ExtractedAnswer wanted, ExtractedAnswer found) =>
+        TextComparer.TypesetOption(wanted.Source) is char one && TextComparer.OptionLetter(found.Source) is char other
+        && one != other;
 
     private static bool Agree(ExtractedAnswer wanted, ExtractedAnswer found, MathOptions options, WorkBudget budget)
     {
         if (TextComparer.SameSource(wanted.Source, found.Source))
             return true;
-        if (UnitKinds.Conflict(wanted, found))
+        if (UnitKinds.Conflict(wanted, found) || NamesAnotherOption(wanted, found))
             return false;
         TooComplexException? problem = null;
         foreach (Node gold in wanted.Readings)

@@ -7,7 +7,8 @@ namespace Ponder.Verifiers.Mathematics.Canonical;
 /// <content>Functions: their values where those are rational, and a few ways of writing made one.</content>
 internal sealed partial class Normalizer
 {
-    private const int LargestFactorial = 1000;
+    private const int LargestFactorial = 2100;
+    private const int MostBits = 40_000;
 
     private Quotient Call(CallNode call)
     {
@@ -42,6 +43,12 @@ internal sealed partial class Normalizer
             return Constant(known);
         }
         return Opaque($"{call.Function}({string.Join(',', arguments.Select(Key))})", call);
+    }
+
+    private BigInteger GreatestCommonDivisor(BigInteger a, BigInteger b)
+    {
+        _budget.SpendSquare(4 * Math.Max(a.GetBitLength(), b.GetBitLength()));
+        return BigInteger.GreatestCommonDivisor(a, b);
     }
 
     private Quotient Function(string name, Quotient argument, Node written)
@@ -92,35 +99,43 @@ internal sealed partial class Normalizer
         "sin" or "asin" or "atan" or "sinh" or "tanh" when values[0].IsZero => Rational.Zero,
         "cos" or "cosh" when values[0].IsZero => Rational.One,
         "gcd" when values.All(value => value.IsInteger) => values.Aggregate(BigInteger.Zero, (a, b) =>
-            BigInteger.GreatestCommonDivisor(a, b.Numerator)),
+            GreatestCommonDivisor(a, b.Numerator)),
+        "lcm" when values.All(value => value.IsInteger && !value.IsZero && value.Bits < MostBits / values.Length) =>
+            values.Aggregate(BigInteger.One, (a, b) => BigInteger.Abs(a * b.Numerator)
+                / GreatestCommonDivisor(a, b.Numerator)),
         "mod" when values is [{ IsInteger: true }, { IsInteger: true, Sign: > 0 }] =>
             values[0] - (values[1] * (values[0] / values[1]).Floor()),
         "factorial" when values[0].IsInteger && values[0].Sign >= 0 && values[0] <= LargestFactorial =>
-            Factorial((int)values[0].Numerator),
-        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true }]
-            && values[0] <= LargestFactorial =>
-            Binomial((int)values[0].Numerator, values[1]),
+            Factorial((int)values[0].Numerator, 1),
+        "factorial2" when values[0].IsInteger && values[0] >= -1 && values[0] <= LargestFactorial =>
+            Factorial((int)values[0].Numerator, 2),
+        "binomial" when values is [{ IsInteger: true, Sign: >= 0 }, { IsInteger: true }] =>
+            Binomial(values[0], values[1]),
         _ => null,
     };
 
-    private Rational Factorial(int n)
+    // n!, or n!! where every second factor is left out.
+    private Rational Factorial(int n, int step)
     {
-        _budget.Spend(n);
+        // The product grows with every factor.
+        _budget.Spend(1 + n + ((long)n * n / 500));
         BigInteger product = BigInteger.One;
-        for (int i = 2; i <= n; i++)
+        for (int i = n; i > 1; i -= step)
             product *= i;
         return product;
     }
 
-    private Rational Binomial(int n, Rational k)
+    private Rational? Binomial(Rational n, Rational k)
     {
         if (k > n || k.Sign < 0)
             return Rational.Zero;
-        int few = (int)BigInteger.Min(k.Numerator, n - k.Numerator);
-        _budget.Spend(few);
+        BigInteger few = BigInteger.Min(k.Numerator, (n - k).Numerator);
+        if (few > LargestFactorial || few * n.Bits > MostBits)
+            return null;
+        _budget.Spend((long)few * (4 + ((long)few / 500)));
         BigInteger result = BigInteger.One;
-        for (int i = 1; i <= few; i++)
-            result = result * (n - few + i) / i;
+        for (int i = 1; i <= (int)few; i++)
+            result = result * (n.Numerator - few + i) / i;
         return result;
     }
 }

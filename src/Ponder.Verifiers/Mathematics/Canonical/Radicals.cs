@@ -25,6 +25,7 @@ internal static class Radicals
                     break;
                 value = quotient;
                 count++;
+                budget.Spend(1 + (value.GetBitLength() / 2048));
             }
             if (count > 0)
                 yield return (divisor, count);

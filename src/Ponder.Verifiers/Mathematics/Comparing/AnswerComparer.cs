@@ -26,6 +26,7 @@ internal sealed class AnswerComparer
     {
         if (!_options.Strict)
             answer = Renaming.ByPosition(gold, answer);
+        (gold, answer) = Parameters.Align(gold, answer);
         gold = Folding.Fold(gold, _budget);
         answer = Folding.Fold(answer, _budget);
         if (!Logarithms.LackBase(gold) && !Logarithms.LackBase(answer))
@@ -41,8 +42,8 @@ internal sealed class AnswerComparer
         _budget.Spend();
         if (answer is RelationNode claim && gold is not RelationNode && _scalars.IsFalse(claim))
             return false;
-        gold = Unwrapping.Tidy(gold);
-        answer = Unwrapping.Tidy(answer);
+        gold = Unwrapping.Tidy(SpokenValues.Of(gold, answer));
+        answer = Unwrapping.Tidy(SpokenValues.Of(answer, gold));
         if (gold is RelationNode wanted && answer is RelationNode found)
             return SameRelations(wanted, found);
         if (IsCondition(gold) && IsCondition(answer))
@@ -88,15 +89,22 @@ internal sealed class AnswerComparer
         node is RelationNode { IsEquation: false } || (node is ListNode list && list.Items.All(item =>
             item is RelationNode { IsEquation: false }));
 
-    // x > 1 and x < 2 is 1 < x < 2; what is joined by "and" is not what is joined by "or".
+    // x > 1 and x < 2 is 1 < x < 2; what is joined by "and" is not what is joined by "or". A comma may mean either, but for
+    // several variables only "and".
     private bool SameConditions(Node gold, Node answer)
     {
-        bool contrary = gold is ListNode one && answer is ListNode other && one.Joint != other.Joint
-            && one.Joint != Joint.Comma && other.Joint != Joint.Comma;
-        if (!contrary && SameInAnyOrder(ItemsOf(gold)!, ItemsOf(answer)!))
+        if (!AreContrary(gold, answer) && SameInAnyOrder(ItemsOf(gold)!, ItemsOf(answer)!))
             return true;
         return Renaming.Names(gold) is [string wanted] && Renaming.Names(answer) is [string found] && wanted == found
             && _sets.ToRealSet(gold) is RealSet a && _sets.ToRealSet(answer) is RealSet b && a.Same(b, _scalars);
+    }
+
+    private static bool AreContrary(Node gold, Node answer)
+    {
+        if (gold is not ListNode one || answer is not ListNode other)
+            return false;
+        return Renaming.Names(one).Count > 1 ? (one.Joint == Joint.Or) != (other.Joint == Joint.Or)
+            : one.Joint != other.Joint && one.Joint != Joint.Comma && other.Joint != Joint.Comma;
     }
 
     private bool SameGoldRelation(Node gold, Node answer)
@@ -145,6 +153,11 @@ internal sealed class AnswerComparer
                 return SameInAnyOrder(one.Items, other.Items);
             case (SetNode one, BracketNode other) when !_options.Strict:
                 return SameInAnyOrder(one.Items, other.Items);
+            // A set of one point; an interval in braces is none.
+            case (SetNode { Items: [BracketNode one] }, BracketNode other):
+                return SameWhole(one, other);
+            case (BracketNode one, SetNode { Items: [BracketNode other] }):
+                return SameWhole(one, other);
             case (MatrixNode { Columns: 1 } one, BracketNode other) when !_options.Strict:
                 return SameInOrder(one.Cells, other.Items);
             case (BracketNode one, MatrixNode { Columns: 1 } other) when !_options.Strict:

@@ -28,7 +28,7 @@ internal static class Folding
             ProductNode product => Matrices.Product(product, budget) ?? folded,
             PowerNode power => Matrices.Power(power, budget) ?? folded,
             CallNode { Function: "det", Arguments: [MatrixNode matrix] } => Matrices.Determinant(matrix, budget) ?? folded,
-            BigOperatorNode big => Expand(big, budget) ?? folded,
+            BigOperatorNode big => Expand(big, budget) ?? BoundNames.Unify(big, budget),
             _ => folded,
         };
     }
@@ -58,7 +58,8 @@ internal static class Folding
         && symbol.Name.IndexOf(name, at, StringComparison.Ordinal) >= 0)
         || (node is BigOperatorNode or BasedNumberNode or TextNode) || node.Children.Any(child => HasIndex(child, name));
 
-    private static Node Substitute(Node node, string name, Node by, WorkBudget budget)
+    /// <summary>The node with a letter replaced; a letter that is read as a constant, such as i, included.</summary>
+    internal static Node Substitute(Node node, string name, Node by, WorkBudget budget)
     {
         budget.Spend();
         bool isName = node is SymbolNode symbol ? symbol.Name == name

@@ -17,7 +17,8 @@ internal static class InequalitySolver
     /// <summary>The numbers for which a relation or chain of relations holds, or null if this cannot say.</summary>
     public static RealSet? Solve(Node node, ScalarComparer scalars, WorkBudget budget)
     {
-        if (node is not RelationNode relation || relation.Relations.Count > MostRelations)
+        if (node is not RelationNode relation || relation.Relations.Count > MostRelations
+            || relation.Relations.Contains(Relation.Equivalent))
             return null;
         relation = new RelationNode([.. relation.Operands.Select(WithoutApplication)], relation.Relations);
         List<string> names = Renaming.Names(relation);

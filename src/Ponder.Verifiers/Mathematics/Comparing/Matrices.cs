@@ -10,6 +10,7 @@ internal static class Matrices
     private const int MostFactors = 3;
     private const int LargestPower = 20;
     private const int LargestDeterminant = 4;
+    private const int LargestInverse = 3;
 
     /// <summary>A sum of matrices of one shape; null for all other sums.</summary>
     public static MatrixNode? Sum(SumNode sum, WorkBudget budget)
@@ -59,6 +60,8 @@ internal static class Matrices
             return new MatrixNode(rows, [.. Enumerable.Range(0, matrix.Cells.Count).Select(i =>
                 matrix.Cells[(i % rows * matrix.Columns) + (i / rows)])]);
         }
+        if (power.Exponent is NumberNode minus && minus.Value == -1)
+            return Inverse(matrix, budget);
         if (power.Exponent is not NumberNode { Value: { IsInteger: true, Sign: > 0 } exponent } || exponent > LargestPower)
             return null;
         MatrixNode? result = matrix;
@@ -69,6 +72,28 @@ internal static class Matrices
                 return null;
         }
         return result;
+    }
+
+    // The cofactors over the determinant.
+    private static MatrixNode? Inverse(MatrixNode matrix, WorkBudget budget)
+    {
+        int size = matrix.Columns;
+        if (size is < 2 or > LargestInverse || Determinant(matrix, budget) is not Node determinant
+            || determinant is NumberNode { Value.IsZero: true })
+            return null;
+        Node[] cells = new Node[size * size];
+        for (int row = 0; row < size; row++)
+        {
+            for (int column = 0; column < size; column++)
+            {
+                Node[] minor = [.. matrix.Cells.Where((_, i) => i / size != row && i % size != column)];
+                if (Determinant(new MatrixNode(size - 1, minor), budget) is not Node cofactor)
+                    return null;
+                Node sign = (row + column) % 2 == 0 ? Build.One : Build.MinusOne;
+                cells[(column * size) + row] = Build.Product(sign, cofactor, Build.Reciprocal(determinant));
+            }
+        }
+        return new MatrixNode(size, cells);
     }
 
     /// <summary>The determinant of a small square matrix, by its first row; null for all others.</summary>

@@ -42,6 +42,8 @@ internal sealed class RelationComparer(ScalarComparer scalars)
     {
         if (gold.Kind != answer.Kind)
             return false;
+        if (ModulusOf(gold.Right) is not null || ModulusOf(answer.Right) is not null)
+            return SameCongruence(gold, answer);
         if (scalars.Same(gold.Left, answer.Left) && scalars.Same(gold.Right, answer.Right))
             return true;
         try
@@ -58,6 +60,14 @@ internal sealed class RelationComparer(ScalarComparer scalars)
             return false;
         }
     }
+
+    // x = 2 (mod 3) is x = 5 (mod 3), but not x = 2 (mod 6), though the remainders are one number.
+    private bool SameCongruence((Node Left, Relation Kind, Node Right) gold, (Node Left, Relation Kind, Node Right) answer) =>
+        ModulusOf(gold.Right) is Node one && ModulusOf(answer.Right) is Node other && scalars.Same(one, other)
+        && scalars.Same(gold.Left, answer.Left) && scalars.Same(gold.Right, answer.Right);
+
+    private static Node? ModulusOf(Node node) =>
+        node is CallNode { Function: "mod", Arguments: [_, Node modulus] } ? modulus : null;
 
     // The number by which one is a multiple of the other, or null.
     private Rational? Factor(Quotient one, Quotient other)

@@ -47,7 +47,8 @@ internal static class Renaming
         }
     }
 
-    private static Node Rename(Node node, Dictionary<string, string> names) => node is SymbolNode symbol
+    /// <summary>The node with other names for its symbols.</summary>
+    public static Node Rename(Node node, Dictionary<string, string> names) => node is SymbolNode symbol
         ? new SymbolNode(names.GetValueOrDefault(symbol.Name, symbol.Name))
         : node.Children.Count == 0 ? node : node.With([.. node.Children.Select(child => Rename(child, names))]);
 }

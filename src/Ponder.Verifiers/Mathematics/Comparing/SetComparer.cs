@@ -25,8 +25,12 @@ internal sealed class SetComparer(ScalarComparer scalars, WorkBudget budget)
                 return Combine(operation);
             case MembershipNode membership:
                 return ToRealSet(membership.Set);
-            case SetBuilderNode { Element: SymbolNode or MembershipNode } builder:
+            case SetBuilderNode { Element: SymbolNode } builder:
                 return ToRealSet(builder.Condition);
+            // Whole numbers above 0 are not an interval.
+            case SetBuilderNode { Element: MembershipNode member } builder:
+                return ToRealSet(member.Set) is RealSet domain && ToRealSet(builder.Condition) is RealSet holds
+                    ? domain.Combine(holds, static (a, b) => a && b, budget) : null;
             case RelationNode relation:
                 return InequalitySolver.Solve(relation, scalars, budget);
             default:

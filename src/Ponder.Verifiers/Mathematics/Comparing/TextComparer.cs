@@ -44,6 +44,17 @@ internal static class TextComparer
             && rest[2..].IndexOfAnyExcept(".): }") >= 0 ? rest[0] : null;
     }
 
+    /// <summary>The letter of an option that is set in a font of its own, as in <c>\textbf{(B)}\ 12</c>; or null.</summary>
+    public static char? TypesetOption(string source)
+    {
+        ReadOnlySpan<char> rest = source.AsSpan().TrimStart("$ ");
+        int brace = rest.IndexOf('{');
+        return rest.StartsWith("\\", StringComparison.Ordinal) && brace > 0 && rest.Length > brace + 4
+            && rest[1..brace] is "text" or "textbf" or "mathrm" or "mathbf" or "textrm"
+            && rest[brace + 1] == '(' && rest[brace + 2] is >= 'A' and <= 'J' && rest[brace + 3] == ')'
+            ? rest[brace + 2] : null;
+    }
+
     private static bool SameWords(string gold, string answer)
     {
         string one = Letters(gold);

@@ -60,7 +60,7 @@ internal static class Unwrapping
         SymbolNode or TextNode => true,
         ConstantNode { Kind: not Constant.Infinity } => true,
         ApplyNode => true,
-        CallNode { Function: not "pmod" } call => call.Arguments.All(IsName),
+        CallNode call => call.Arguments.All(IsName),
         BracketNode or ProductNode or SumNode or RatioNode or ListNode => node.Children.All(IsNameOrSign),
         // A quotient of names, NO/BO.
         PowerNode { Exponent: NumberNode exponent } power when exponent.Value == -1 => IsName(power.Base),

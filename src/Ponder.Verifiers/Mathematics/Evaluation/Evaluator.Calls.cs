@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
                 return values.Aggregate((a, b) => a > b ? a : b);
             case "min":
                 return values.Aggregate((a, b) => a < b ? a : b);
-            case "factorial" or "binomial" or "gcd" or "lcm" or "mod":
+            case "factorial" or "factorial2" or "binomial" or "gcd" or "lcm" or "mod":
                 // The normalizer knows their values where those are rational.
                 Node[] arguments = [.. values.Select(value => new NumberNode(Whole(value)))];
                 return normalizer.Of(new CallNode(function, arguments)).Constant is Rational known ? BigFloat.Of(known)

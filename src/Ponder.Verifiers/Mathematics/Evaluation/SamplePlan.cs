@@ -28,7 +28,7 @@ internal static class SamplePlan
     /// <summary>Whether whole numbers are special to an expression: it rounds, or is defined for little else.</summary>
     public static bool MindsWholeNumbers(Node node) => HasRounding(node) || node switch
     {
-        CallNode { Function: "factorial" or "binomial" or "gcd" or "lcm" or "mod" } => true,
+        CallNode { Function: "factorial" or "factorial2" or "binomial" or "gcd" or "lcm" or "mod" } => true,
         PowerNode { Base: NumberNode { Value: { Sign: < 0 } }, Exponent: not NumberNode } => true,
         _ => node.Children.Any(MindsWholeNumbers),
     };

@@ -18,8 +18,14 @@ internal readonly record struct SamplePoint(int Number, SampleKind Kind, bool Is
     /// <summary>Points of <see cref="SampleKind.BothSigns"/> that give one symbol every size with both signs.</summary>
     public const int SignedPoints = 8;
 
-    /// <summary>Points of <see cref="SampleKind.Whole"/>; the last ones are of both signs.</summary>
-    public const int WholePoints = 12;
+    /// <summary>
+    /// Points of <see cref="SampleKind.Whole"/>; from <see cref="FirstSigned"/> on they are of both signs, and from
+    /// <see cref="FirstNested"/> on n is larger than m and that than k.
+    /// </summary>
+    public const int WholePoints = 18;
+
+    private const int FirstSigned = 8;
+    private const int FirstNested = 12;
 
     // Powers of two between sizes: about 1/1000 to 1/60, 1/4 to 4, 8 to 136, 500 to 8700.
     private static readonly int[] s_sizes = [0, -8, 5, 11];
@@ -34,8 +40,11 @@ internal readonly record struct SamplePoint(int Number, SampleKind Kind, bool Is
         ulong own = Hash(name, 0);
         if (Kind == SampleKind.Whole)
         {
+            // The difference of what is chosen from and what is chosen has a factorial.
+            if (Number >= FirstNested)
+                return BigFloat.Of((BigInteger)(1 + (8 * Rank(name)) + (int)(bits % 7)));
             long value = (long)(2 * (bits % 12)) + 1 + (Alternates(Number, 1 + (own % 7)) ? 1 : 0);
-            return BigFloat.Of((BigInteger)(Number >= 8 && Alternates(Number, 1 + ((own >> 8) % 3)) ? -value : value));
+            return BigFloat.Of((BigInteger)(Number >= FirstSigned && Alternates(Number, 1 + ((own >> 8) % 3)) ? -value : value));
         }
         // From 1/4 to 17/4, with 48 random bits, so that no two expressions agree by chance.
         Rational size = Rational.Of((BigInteger.One << 46) + (bits & 0xFFFFFFFFFFFF),
@@ -47,6 +56,13 @@ internal readonly record struct SamplePoint(int Number, SampleKind Kind, bool Is
         int place = (int)(((ulong)(Number >> 1) + (own >> 16)) % 4);
         return BigFloat.Of(negative ? -size : size).Scale(s_sizes[place]);
     }
+
+    private static int Rank(string name) => name[0] switch
+    {
+        'n' or 'N' => 2,
+        'm' or 'M' or 'a' or 'p' or 'q' => 1,
+        _ => 0,
+    };
 
     // The parity of some bits of the point's number (a Walsh function): different masks give all combinations of signs.
     private static bool Alternates(int number, ulong mask) => (BitOperations.PopCount((ulong)number & mask) & 1) != 0;

@@ -30,6 +30,15 @@ internal static class KnownFunctions
         ["cosh"] = "cosh",
         ["tanh"] = "tanh",
         ["coth"] = "coth",
+        ["asinh"] = "asinh",
+        ["arsinh"] = "asinh",
+        ["arcsinh"] = "asinh",
+        ["acosh"] = "acosh",
+        ["arcosh"] = "acosh",
+        ["arccosh"] = "acosh",
+        ["atanh"] = "atanh",
+        ["artanh"] = "atanh",
+        ["arctanh"] = "atanh",
         ["ln"] = "ln",
         ["log"] = "log",
         ["lg"] = "lg",
@@ -58,6 +67,9 @@ internal static class KnownFunctions
         ["cot"] = "acot",
         ["sec"] = "asec",
         ["csc"] = "acsc",
+        ["sinh"] = "asinh",
+        ["cosh"] = "acosh",
+        ["tanh"] = "atanh",
     }.ToFrozenDictionary();
 
     /// <summary>The tree's name for a written one, or null.</summary>

@@ -89,6 +89,11 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             Add(TokenKind.Letter, "dots", end);
             return;
         }
+        EndWithDots(end);
+    }
+
+    private void EndWithDots(int end)
+    {
         if (Last is { Kind: TokenKind.Number } number && number.End == _at && NumberScanner.Repeating(number.Text)
             is Numbers.Rational value)
             _tokens[^1] = number with { Value = value, Text = "1" };
@@ -110,6 +115,10 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             null,
             _ => null
         };
+        // 5!=120 is an equality.
+        if (two == "!=" && Last is { Kind: TokenKind.Number or TokenKind.Mark } before && before.End == _at
+            && (before.Kind == TokenKind.Number || before.Text is ")" or "!"))
+            command = null;
         if (command is "=" or "^")
             Add(TokenKind.Mark, command, _at + 2);
         else if (command is not null)
@@ -247,13 +256,22 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
                 _at++;
         }
         else if (Commands.IsWords(name) && ReadArgument(end, out string words, out int after))
-            Add(TokenKind.Words, words, after);
+        {
+            string? function = FontNames.FunctionOf(words, source.AsSpan(after), Last is { Kind: TokenKind.Number });
+            Add(function is null ? TokenKind.Words : TokenKind.Command, function ?? words, after);
+        }
         else if (Commands.IsFont(name) && ReadArgument(end, out string argument, out after))
             AddFont(name, argument, after);
+        else if (Commands.IsFont(name) && ReadLetter(end, out string letter, out after))
+            AddFont(name, letter, after);
+        else if (Commands.IsFont(name))
+            _at = end;
         else
         {
             string canonical = Commands.Canonical(name);
-            if (canonical is "[" or "]" or "|" or ":")
+            if (canonical == "dots" && name != "cdots" && Last is { Kind: TokenKind.Number, IsDecimal: true })
+                EndWithDots(end);
+            else if (canonical is "[" or "]" or "|" or ":")
                 Add(TokenKind.Mark, canonical, end);
             else
                 Add(Commands.IsLetter(canonical) || !Commands.IsKnown(name) ? TokenKind.Letter : TokenKind.Command, canonical,
@@ -271,15 +289,30 @@ internal sealed class Lexer(string source, bool groupDigits, WorkBudget budget)
             Add(TokenKind.Words, argument, after);
         else if (argument.Length == 1 && char.IsAsciiLetter(argument[0]))
             Add(TokenKind.Letter, argument, after);
+        else if (argument is "mod")
+            Add(TokenKind.Command, argument, after);
         else if (font == "mathrm" && argument.Length > 1 && UnitExpression.Parse(argument) is not null)
             Add(TokenKind.Words, argument, after);
         else if (KnownFunctions.Find(argument) is not null)
             Add(TokenKind.Command, argument, after);
+        else if (FontNames.IsName(font, argument, source.AsSpan(after), Last is { Kind: TokenKind.Number }))
+            Add(argument == "sqrt" ? TokenKind.Command : TokenKind.Letter, argument, after);
         else if (font is "mathrm" or "operatorname" or "mathbf" or "mathit" or "mathsf"
             && argument.All(c => char.IsAsciiLetter(c) || c is ' '))
             Add(TokenKind.Words, argument, after);
         else
             _at = source.IndexOf('{', _at);
+    }
+
+    // \vec a and \mathbb R: an argument of one letter needs no braces.
+    private bool ReadLetter(int at, out string letter, out int after)
+    {
+        while (at < source.Length && source[at] == ' ')
+            at++;
+        bool found = at < source.Length && char.IsAsciiLetter(source[at]);
+        letter = found ? source[at].ToString() : "";
+        after = at + 1;
+        return found;
     }
 
     private bool ReadArgument(int at, out string argument, out int after)

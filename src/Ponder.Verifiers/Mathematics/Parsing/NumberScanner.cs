@@ -46,6 +46,14 @@ internal readonly record struct NumberScanner(string Digits, Rational Value, int
             digits.Append('.');
             at++;
         }
+        else if (PeriodFollows(text, at, out int close))
+        {
+            string period = text[(at + 2)..close];
+            Rational whole = Rational.OfDecimal(digits.ToString());
+            Rational part = Rational.OfDecimal(period) / (((Rational)10).Pow(period.Length) - Rational.One);
+            // Not a decimal any more: what repeats is exact.
+            return new NumberScanner(digits.ToString(), whole + part, close + 1, plain);
+        }
         if (digits.Length > MostDigits)
             throw new TooComplexException("a number of more digits than are read");
         Rational value = Rational.OfDecimal(digits.ToString());
@@ -74,6 +82,17 @@ internal readonly record struct NumberScanner(string Digits, Rational Value, int
     {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
             digits.Append(text[at++]);
+    }
+
+    // 0.(3) repeats what is in brackets; 0.5(6) may be a product.
+    private static bool PeriodFollows(string text, int at, out int close)
+    {
+        close = at + 2;
+        if (at + 3 >= text.Length || text[at] != '.' || text[at + 1] != '(')
+            return false;
+        while (close < text.Length && close < at + 52 && char.IsAsciiDigit(text[close]))
+            close++;
+        return close > at + 2 && close < text.Length && text[close] == ')';
     }
 
     // The digits under a line repeat: the point belongs to the number.

@@ -48,8 +48,6 @@ internal sealed partial class Parser
                 return ParseOverline();
             case "dot":
                 return new SymbolNode("dot_" + RawArgument());
-            case "pmod":
-                return new CallNode("pmod", [ParseArgument()]);
             case "stackrel":
                 RawArgument();
                 return ParseArgument();
@@ -145,6 +143,9 @@ internal sealed partial class Parser
             "cis" => new SumNode([new CallNode("cos", arguments),
                 Build.Product(new ConstantNode(Constant.I), new CallNode("sin", arguments))]),
             "exp" => new PowerNode(new ConstantNode(Constant.E), arguments[0]),
+            "asinh" or "acosh" or "atanh" => InverseHyperbolic(function, arguments[0]),
+            "max" or "min" or "gcd" or "lcm" when arguments is [SetNode or BracketNode] => new CallNode(function,
+                arguments[0].Children),
             _ => new CallNode(function, arguments),
         };
         if (Current.IsMark("^"))
@@ -153,6 +154,19 @@ internal sealed partial class Parser
             exponent = ParseArgument();
         }
         return exponent is null ? call : new PowerNode(call, exponent);
+    }
+
+    // As the logarithms that they are.
+    private static Node InverseHyperbolic(string function, Node x)
+    {
+        if (function == "atanh")
+        {
+            Node quotient = Build.Divide(new SumNode([Build.One, x]), Build.Subtract(Build.One, x));
+            return Build.Product(Build.Fraction(1, 2), new CallNode("ln", [quotient]));
+        }
+        Node one = function == "asinh" ? Build.One : Build.MinusOne;
+        Node root = Build.SquareRoot(new SumNode([new PowerNode(x, Build.Number(2)), one]));
+        return new CallNode("ln", [new SumNode([x, root])]);
     }
 
     private IReadOnlyList<Node> ParseFunctionArguments()
@@ -164,6 +178,8 @@ internal sealed partial class Parser
                 return ParseArguments();
             if (Current.IsMark("{"))
                 return [ParseGroup()];
+            if (Current.IsMark("["))
+                return [ParseBrackets()];
             List<Node> factors = [];
             bool negative = SignOf(Current) == '-';
             if (negative)
@@ -202,57 +218,5 @@ internal sealed partial class Parser
         Node body = ParseTerm();
         Leave();
         return new BigOperatorNode(name, new SymbolNode(lower), new SymbolNode(upper), body);
-    }
-
-    private Node ParseEnvironment()
-    {
-        string name = RawArgument();
-        if (name == "array" && Current.IsMark("{"))
-            RawArgument();
-        List<Node> cells = [];
-        int columns = -1;
-        int inRow = 0;
-        while (true)
-        {
-            _budget.Spend();
-            Token token = Current;
-            if (token.Kind == TokenKind.End)
-                throw Unexpected();
-            bool end = token.IsCommand("end");
-            if (end || token.IsMark("\\\\"))
-            {
-                _at++;
-                if (inRow > 0 && columns >= 0 && columns != inRow)
-                    throw Unexpected();
-                columns = inRow > 0 ? inRow : columns;
-                inRow = 0;
-                if (!end)
-                    continue;
-                RawArgument();
-                // Cases of one column are a system of equations.
-                return columns <= 0 ? throw Unexpected()
-                    : name == "vmatrix" ? new CallNode("det", [new MatrixNode(columns, cells)])
-                    : name == "cases" && columns == 1 && cells.Count > 1 ? new ListNode(cells)
-                    : new MatrixNode(columns, cells);
-            }
-            if (token.IsMark("&"))
-            {
-                _at++;
-                continue;
-            }
-            cells.Add(ParseCell());
-            inRow++;
-        }
-    }
-
-    // Separators of lists end a cell as well.
-    private Node ParseCell()
-    {
-        Enter();
-        Node cell = ParseClause();
-        Leave();
-        while (Current.IsMark(","))
-            _at++;
-        return Current.IsMark("&") || Current.IsMark("\\\\") || Current.IsCommand("end") ? cell : throw Unexpected();
     }
 }

@@ -15,10 +15,11 @@ internal sealed partial class Parser
     {
         TokenKind.Number or TokenKind.Letter => true,
         TokenKind.Mark when token.Text == "[" && ClosesInterval() => false,
+        TokenKind.Mark when token.Text == "(" && token == Current && (StartsModulus() || BracketsHoldCondition()) => false,
         TokenKind.Mark => token.Text is "(" or "[" or "{" || (token.Text == "|" && _bars == 0 && !_inSet),
         TokenKind.Command => token.Text is "frac" or "sqrt" or "cbrt" or "pi" or "infty" or "binom" or "{" or "lfloor" or "lceil"
             or "langle" or "begin" or "sum" or "prod" or "int" or "lim" or "limsup" or "liminf" or "sup" or "inf"
-            or "emptyset" or "overline" or "dot" or "imath" or "Reals" or "pmod" or "stackrel" or "underbrace" or "overbrace"
+            or "emptyset" or "overline" or "dot" or "imath" or "Reals" or "stackrel" or "underbrace" or "overbrace"
             or "not"
             || token.Text.StartsWith("bb", StringComparison.Ordinal)
             || KnownFunctions.Find(token.Text) is not null,
@@ -39,6 +40,8 @@ internal sealed partial class Parser
                 return new TextNode(token.Text.Trim());
             case TokenKind.Mark when token.Text is "(" or "[" or "]":
                 return ParseBrackets();
+            case TokenKind.Mark when token.Text is "^" or "_" || (token.Text == "{" && Ahead.IsMark("}")):
+                return ParseSelections();
             case TokenKind.Mark when token.Text == "{":
                 return ParseGroup();
             case TokenKind.Mark when token.Text == "|":
@@ -49,6 +52,24 @@ internal sealed partial class Parser
             default:
                 throw Unexpected();
         }
+    }
+
+    // {}_5C_2 and ^5P_2: how many selections, or arrangements, there are.
+    private Node ParseSelections()
+    {
+        if (Current.IsMark("{"))
+            _at += 2;
+        if (!Current.IsMark("^") && !Current.IsMark("_"))
+            throw Unexpected();
+        _at++;
+        Node n = ParseArgument();
+        Token kind = Current;
+        if (kind.Kind != TokenKind.Letter || kind.Text is not ("C" or "P") || !Ahead.IsMark("_"))
+            throw Unexpected();
+        _at += 2;
+        Node k = ParseArgument();
+        return kind.Text == "C" ? new CallNode("binomial", [n, k])
+            : Build.Divide(new CallNode("factorial", [n]), new CallNode("factorial", [Build.Subtract(n, k)]));
     }
 
     private Node ParseNumber()
@@ -117,7 +138,8 @@ internal sealed partial class Parser
 
     private static bool IsFunctionName(string name) =>
         name[0] is 'f' or 'g' or 'h' or 'F' or 'G' or 'H'
-        || name is "phi" or "varphi" or "Gamma" or "zeta" or "sigma" or "Phi" or "psi" or "tau";
+        || name is "phi" or "varphi" or "Gamma" or "zeta" or "sigma" or "Phi" or "psi" or "tau"
+        || (name.Length > 1 && name.All(char.IsAsciiLetter) && name != "dots" && !Commands.IsLetter(name));
 
     // P(x), W(n), p(8), but k(k+1) and x(2) are products.
     private bool AppliesToName(string name) =>

@@ -149,7 +149,7 @@ internal sealed partial class Parser
     {
         Enter();
         int depth = _depth;
-        Node node = ParsePrimary();
+        Node node = MixedNumber(ParsePrimary());
         while (true)
         {
             Token token = Current;
@@ -166,10 +166,11 @@ internal sealed partial class Parser
                     ? new BasedNumberNode(text.Text, numberBase)
                     : new TextNode($"{text.Text}_{index}");
             }
-            else if (token.IsMark("!") && !Ahead.IsMark("="))
+            else if (token.IsMark("!"))
             {
-                _at++;
-                node = new CallNode("factorial", [node]);
+                bool isDouble = Ahead.IsMark("!") && Ahead.Start == token.End;
+                _at += isDouble ? 2 : 1;
+                node = new CallNode(isDouble ? "factorial2" : "factorial", [node]);
             }
             else if (token.IsMark("%"))
             {
@@ -187,7 +188,7 @@ internal sealed partial class Parser
         }
         _depth = depth;
         Leave();
-        return MixedNumber(node);
+        return node;
     }
 
     private Node ParseExponent(Node value)
@@ -224,8 +225,11 @@ internal sealed partial class Parser
         if (Current.IsCommand("frac"))
         {
             int start = _at;
-            Node fraction = ParsePower();
-            if (fraction is NumberNode { IsDecimal: false } part && part.Value.Sign >= 0 && _tokens[start].IsCommand("frac"))
+            Node fraction = ParsePrimary();
+            // What 1\frac{1}{2}^2 means cannot be said; an exponent of a circle makes degrees of the whole.
+            bool raised = Current.IsMark("^") && !Ahead.IsCommand("circ") && !Ahead.IsCommand("deg*")
+                && !(Ahead.IsMark("{") && _tokens[Math.Min(_at + 2, _tokens.Count - 1)].IsCommand("circ"));
+            if (fraction is NumberNode { IsDecimal: false } part && part.Value.Sign >= 0 && !raised)
                 return new NumberNode(whole.Value + part.Value);
             _at = start;
             return node;

@@ -91,6 +91,12 @@ internal sealed partial class Parser
         while (true)
         {
             items.Add(ParseClause());
+            if (BracketsHoldCondition())
+            {
+                _at++;
+                items.Add(ParseClause());
+                Expect(TokenKind.Mark, ")");
+            }
             if (SkipSeparators() is not Joint next || !StartsValue(Current))
                 break;
             joint = next > joint ? next : joint;
@@ -104,6 +110,8 @@ internal sealed partial class Parser
         if (items[0] is RelationNode { Operands.Count: 2 } first
             && items.Skip(1).All(item => item is not (RelationNode or MembershipNode)))
         {
+            if (first.Relations[0] == Relation.Equivalent && ModulusOf(items[^1]) is Node modulus)
+                return Remainders(first, items, modulus);
             // n = 2, 3, 4 names three values of n; x != 2, 3 excludes two.
             if (first.Relations[0] == Relation.Equal)
             {
@@ -144,11 +152,16 @@ internal sealed partial class Parser
     private Node ParseClause()
     {
         int units = _units;
+        bool before = _isCongruence;
+        _isCongruence = false;
         List<Node> operands = [ParseSets()];
         List<Relation> relations = [];
         while (true)
         {
             _budget.Spend();
+            // Equations of a system are aligned at their signs.
+            if (Current.IsMark("&") && IsRelation(Ahead, out _))
+                _at++;
             Token token = Current;
             if (IsRelation(token, out Relation relation))
             {
@@ -170,6 +183,10 @@ internal sealed partial class Parser
             }
             else
             {
+                // n = 2 (mod 3) is not n = 2.
+                if (_isCongruence)
+                    relations = [.. relations.Select(kind => kind == Relation.Equal ? Relation.Equivalent : kind)];
+                _isCongruence = before;
                 return relations.Count == 0 ? operands[0]
                     : new RelationNode(operands, relations) { HasUnits = _units > units || _hasMoney };
             }
@@ -256,9 +273,19 @@ internal sealed partial class Parser
             if (SignOf(Current) is null)
                 break;
         }
+        Node sum = terms.Count == 1 ? terms[0]
+            : IsDifferenceOfSets(terms) ? new SetOperationNode(SetOperation.Difference, terms[0], terms[1].Children[1])
+            : new SumNode(terms);
+        while (StartsModulus())
+            sum = ParseModulus(sum);
         Leave();
-        return terms.Count == 1 ? terms[0] : new SumNode(terms);
+        return sum;
     }
+
+    // R - {1}.
+    private static bool IsDifferenceOfSets(List<Node> terms) => terms is
+        [NamedSetNode or SetNode or BracketNode, ProductNode { Factors: [NumberNode sign, SetNode or NamedSetNode] }]
+        && sign.Value == -1;
 
     private static char? SignOf(Token token) => token.Kind switch
     {
