@@ -9,10 +9,11 @@ internal static class AnswerPhrases
 {
     // With one of these, words are no unit and no label: the value is not the answer, or not all of it.
     private static readonly FrozenSet<string> s_qualifying = (
-        "not no never nor or either neither maybe perhaps possibly but else otherwise unless except without than least most "
-        + "less fewer minus negative plus between half wrong false cannot zero two three four five six seven eight nine ten "
-        + "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-        + "eighty ninety").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "not no never nor or either twice thrice double triple factorial root multiple multiples over under above below "
+        + "neither maybe perhaps possibly but else otherwise unless except without than least most less fewer minus "
+        + "negative plus between half wrong false cannot zero two three four five six seven eight nine ten eleven twelve "
+        + "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+        + "ninety").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Rational> s_magnitudes = new Dictionary<string, Rational>
     {
