@@ -1,8 +1,8 @@
 using Ponder.Checkpoints;
 using Ponder.Checkpoints.Safetensors;
 using Ponder.Checkpoints.Tensors;
-using TorchSharp.Modules;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Ponder.Training.Models;

@@ -39,21 +39,31 @@ public sealed record PolicySettings
     {
         "grpo" => new PolicySettings
         {
-            Average = LossAverage.Sequences, Advantage = AdvantageKind.GroupNormalised, KlCoefficient = 0.04,
+            Average = LossAverage.Sequences,
+            Advantage = AdvantageKind.GroupNormalised,
+            KlCoefficient = 0.04,
         },
         "dapo" => new PolicySettings
         {
-            ClipHigh = 0.28, Average = LossAverage.Tokens, Advantage = AdvantageKind.GroupNormalised,
+            ClipHigh = 0.28,
+            Average = LossAverage.Tokens,
+            Advantage = AdvantageKind.GroupNormalised,
         },
         "dr_grpo" => new PolicySettings { Average = LossAverage.ConstantLength, Advantage = AdvantageKind.GroupMean },
         "gspo" => new PolicySettings
         {
-            Ratio = ImportanceRatio.Sequence, ClipLow = 3e-4, ClipHigh = 4e-4, Average = LossAverage.Sequences,
+            Ratio = ImportanceRatio.Sequence,
+            ClipLow = 3e-4,
+            ClipHigh = 4e-4,
+            Average = LossAverage.Sequences,
             Advantage = AdvantageKind.GroupNormalised,
         },
         "cispo" => new PolicySettings
         {
-            Term = PolicyTerm.ClippedWeight, ClipLow = 1, ClipHigh = 4, Average = LossAverage.Tokens,
+            Term = PolicyTerm.ClippedWeight,
+            ClipLow = 1,
+            ClipHigh = 4,
+            Average = LossAverage.Tokens,
             Advantage = AdvantageKind.GroupNormalised,
         },
         "reinforce++" => new PolicySettings { Average = LossAverage.Tokens, Advantage = AdvantageKind.BatchNormalised },
