@@ -11,7 +11,7 @@ internal sealed partial class PonderProcess : IDisposable
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly Task<string> _error;
     private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
