@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ponder.Checkpoints;
 using Ponder.Checkpoints.Configuration;
+using Ponder.Checkpoints.Tensors;
 using Ponder.Inference.Backends;
 using Ponder.Inference.Backends.Cpu;
 using Ponder.Inference.Cache;
@@ -58,23 +59,33 @@ public sealed class Engine : IAsyncDisposable
     {
         options ??= new EngineOptions();
         options.Validate();
-        return Load(checkpoint, options, CpuBackends.Create, progress, cancellationToken);
+        return Load(checkpoint.Config, checkpoint.Weights, options, CpuBackends.Create, progress, cancellationToken);
     }
 
-    /// <summary>Loads a checkpoint's weights into a backend of the caller's choice.</summary>
+    /// <summary>Loads weights from wherever they are, such as a trainer's memory. The source stays the caller's, and must outlive the engine.</summary>
+    /// <exception cref="CheckpointException">A tensor is missing or misshapen.</exception>
+    /// <exception cref="InferenceException">An option is out of range, or memory does not suffice.</exception>
+    public static Engine Load(ModelConfig config, IWeightSource weights, EngineOptions? options = null)
+    {
+        options ??= new EngineOptions();
+        options.Validate();
+        return Load(config, weights, options, CpuBackends.Create, progress: null, CancellationToken.None);
+    }
+
+    /// <summary>Loads weights into a backend of the caller's choice.</summary>
     internal static Engine Load(
-        Checkpoint checkpoint,
+        ModelConfig config,
+        IWeightSource source,
         EngineOptions options,
         Func<EngineOptions, IBackend> createBackend,
         IProgress<LoadProgress>? progress,
         CancellationToken cancellationToken)
     {
-        ModelConfig config = checkpoint.Config;
         int contextLength = ContextFor(config, options);
         IBackend backend = createBackend(options);
         try
         {
-            Qwen2Weights weights = Qwen2Weights.Load(backend, config, checkpoint.Weights, progress, cancellationToken);
+            Qwen2Weights weights = Qwen2Weights.Load(backend, config, source, progress, cancellationToken);
             return new Engine(config, options, contextLength, backend, new Qwen2Model(backend, config, weights));
         }
         catch
@@ -118,6 +129,20 @@ public sealed class Engine : IAsyncDisposable
             await abandoned.CancelAsync().ConfigureAwait(false);
             _loop.Wake();
         }
+    }
+
+    /// <summary>
+    /// Changes the weights in place: for training, whose source of weights can change. Requests that were submitted before are finished
+    /// with the old weights, those that come after begin with the new ones, and nothing that was cached is used again.
+    /// </summary>
+    /// <param name="change">Changes the values that the checkpoint's source gives, on the engine's thread; names and shapes stay.</param>
+    /// <exception cref="InferenceException">The engine was stopped.</exception>
+    /// <remarks>What <paramref name="change"/> throws is thrown here; the weights are then undefined until this succeeds.</remarks>
+    public Task ReloadAsync(Action change)
+    {
+        WeightReload reload = new(change);
+        _loop.Submit(reload);
+        return reload.Completion;
     }
 
     /// <summary>

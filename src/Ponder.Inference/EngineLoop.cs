@@ -15,7 +15,8 @@ internal sealed class EngineLoop : IAsyncDisposable
     private readonly BlockPool _blocks;
     private readonly StepRunner _steps;
     private readonly EngineCounters _counters = new();
-    private readonly ConcurrentQueue<Sequence> _arrivals = new();
+    // Sequences and reloads, in the order in which they came.
+    private readonly ConcurrentQueue<object> _arrivals = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -36,16 +37,10 @@ internal sealed class EngineLoop : IAsyncDisposable
     /// <summary>The state at the end of the latest step.</summary>
     public EngineStatistics Statistics => _counters.Published;
 
-    public void Submit(Sequence sequence)
-    {
-        lock (_door)
-        {
-            if (_stop)
-                throw new InferenceException("the engine has been stopped");
-            _arrivals.Enqueue(sequence);
-        }
-        Wake();
-    }
+    public void Submit(Sequence sequence) => Enqueue(sequence);
+
+    /// <summary>Has the weights taken from their source once more, after what came before and before what comes after.</summary>
+    public void Submit(WeightReload reload) => Enqueue(reload);
 
     /// <summary>Has the thread look for work, or for requests that were cancelled.</summary>
     public void Wake()
@@ -75,20 +70,50 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             Admit();
             bool stepped = _steps.Run();
+            if (!stepped && _arrivals.TryPeek(out object? next) && next is WeightReload && !_steps.Scheduler.HasWork)
+                stepped = Reload();
             _counters.Publish(_steps.Scheduler, _blocks);
             if (!stepped)
                 _wake.Wait();
         }
         InferenceException reason = new("the engine was stopped");
-        Admit();
+        while (_arrivals.TryDequeue(out object? arrival))
+        {
+            if (arrival is Sequence sequence)
+                _steps.Scheduler.Add(sequence);
+            else
+                ((WeightReload)arrival).Fail(reason);
+        }
         _steps.FailAll(reason);
         _ended.SetResult();
     }
 
     private void Admit()
     {
-        while (_arrivals.TryDequeue(out Sequence? sequence))
+        while (_arrivals.TryPeek(out object? arrival) && arrival is Sequence sequence)
+        {
+            _arrivals.TryDequeue(out _);
             _steps.Scheduler.Add(sequence);
+        }
         _steps.DropCancelled();
+    }
+
+    // Nothing runs, so that no sequence sees two versions of the weights.
+    private bool Reload()
+    {
+        _arrivals.TryDequeue(out object? arrival);
+        ((WeightReload)arrival!).Run(_model, _blocks);
+        return true;
+    }
+
+    private void Enqueue(object arrival)
+    {
+        lock (_door)
+        {
+            if (_stop)
+                throw new InferenceException("the engine has been stopped");
+            _arrivals.Enqueue(arrival);
+        }
+        Wake();
     }
 }

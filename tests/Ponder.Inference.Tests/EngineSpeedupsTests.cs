@@ -78,7 +78,7 @@ public sealed class EngineSpeedupsTests : IDisposable
     {
         FakeBackend backend = new();
         EngineOptions options = new() { ContextLength = 256 };
-        await using Engine engine = Engine.Load(_model.Checkpoint, options, _ => backend, null, Cancellation);
+        await using Engine engine = Engine.Load(_model.Checkpoint.Config, _model.Checkpoint.Weights, options, _ => backend, null, Cancellation);
         GenerationRequest request = new() { Prompt = [1, 2, 3, 4], MaxTokens = 100, Sampling = new SamplingOptions { Seed = 1 } };
         List<GeneratedToken> expected = await Tokens(engine, request);
 

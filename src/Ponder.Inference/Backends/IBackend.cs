@@ -31,6 +31,9 @@ internal interface IBackend : IDisposable
     /// <summary>Loads vectors as one, end to end, in fp32.</summary>
     Weight LoadVector(IWeightSource source, params ReadOnlySpan<WeightTensor> parts);
 
+    /// <summary>Takes the values of a loaded weight from its source once more, in place.</summary>
+    void Reload(Weight weight, IWeightSource source, params ReadOnlySpan<WeightTensor> parts);
+
     /// <summary>Makes room for activations; contents undefined.</summary>
     Activations Allocate(int capacity, int columns);
 

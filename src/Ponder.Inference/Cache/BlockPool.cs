@@ -92,6 +92,17 @@ internal sealed class BlockPool
     /// <summary>Takes back every block of a table and empties it.</summary>
     public void Release(List<int> table) => Trim(table, 0);
 
+    /// <summary>Forgets what idle blocks hold. Blocks in use stay as they are, and could be found again.</summary>
+    public void Forget()
+    {
+        while (_idle.Count > 0)
+        {
+            int block = _idle.TakeOldest();
+            _prefixes!.Remove(block);
+            _free.Push(block);
+        }
+    }
+
     /// <summary>Fills an empty table with the blocks already computed for the beginning of a text, never with its last token.</summary>
     /// <returns>Positions that they hold.</returns>
     public int Adopt(ReadOnlySpan<int> text, BlockHashes hashes, List<int> table)

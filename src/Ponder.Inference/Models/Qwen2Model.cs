@@ -76,5 +76,8 @@ internal sealed class Qwen2Model : IDisposable
         _backend.Linear(work.Selected, _weights.Head, null, work.Logits);
     }
 
+    /// <summary>Takes all weights from their source once more.</summary>
+    public void Reload() => _weights.Reload(_backend);
+
     public void Dispose() => _weights.Dispose();
 }

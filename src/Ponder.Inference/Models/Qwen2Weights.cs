@@ -8,8 +8,15 @@ namespace Ponder.Inference.Models;
 /// <summary>All weights of a Qwen2 model on a backend.</summary>
 internal sealed class Qwen2Weights : IDisposable
 {
-    private Qwen2Weights(Weight embedding, IReadOnlyList<Qwen2Layer> layers, Weight finalNorm, Weight head)
+    private readonly IWeightSource _source;
+    private readonly IReadOnlyList<(Weight Weight, WeightTensor[] Parts)> _all;
+
+    private Qwen2Weights(
+        IWeightSource source, IReadOnlyList<(Weight Weight, WeightTensor[] Parts)> all,
+        Weight embedding, IReadOnlyList<Qwen2Layer> layers, Weight finalNorm, Weight head)
     {
+        _source = source;
+        _all = all;
         Embedding = embedding;
         Layers = layers;
         FinalNorm = finalNorm;
@@ -41,7 +48,7 @@ internal sealed class Qwen2Weights : IDisposable
         if (config.TiedEmbeddings)
             total += StoredBytes(names.Head());
         long done = 0;
-        List<IDisposable> loaded = [];
+        List<(Weight Weight, WeightTensor[] Parts)> loaded = [];
 
         try
         {
@@ -60,11 +67,11 @@ internal sealed class Qwen2Weights : IDisposable
             }
             Weight norm = Vector(names.FinalNorm());
             Weight head = Matrix(names.Head());
-            return new Qwen2Weights(embedding, layers, norm, head);
+            return new Qwen2Weights(source, loaded, embedding, layers, norm, head);
         }
         catch
         {
-            foreach (IDisposable weight in loaded)
+            foreach ((Weight weight, _) in loaded)
                 weight.Dispose();
             throw;
         }
@@ -75,13 +82,20 @@ internal sealed class Qwen2Weights : IDisposable
 
         Weight Track(Weight weight, WeightTensor[] parts)
         {
-            loaded.Add(weight);
+            loaded.Add((weight, parts));
             foreach (WeightTensor part in parts)
                 done += StoredBytes(part);
             progress?.Report(new LoadProgress(done, total));
             cancellationToken.ThrowIfCancellationRequested();
             return weight;
         }
+    }
+
+    /// <summary>Takes all values from the source once more.</summary>
+    public void Reload(IBackend backend)
+    {
+        foreach ((Weight weight, WeightTensor[] parts) in _all)
+            backend.Reload(weight, _source, parts);
     }
 
     public void Dispose()

@@ -13,15 +13,15 @@ internal static class LogitMath
     /// <summary>Elements summed in single precision before the sum is widened.</summary>
     public const int Chunk = 1024;
 
-    /// <summary>ln Σ exp(x).</summary>
+    /// <summary>ln Σ exp(x · scale).</summary>
     /// <exception cref="InferenceException">A logit is not a finite number.</exception>
-    public static double LogSumExp(ReadOnlySpan<float> logits)
+    public static double LogSumExp(ReadOnlySpan<float> logits, float scale = 1)
     {
         float max = FiniteMax(logits);
         double sum = 0;
         for (int start = 0; start < logits.Length; start += Chunk)
-            sum += ExpSumChunk(logits.Slice(start, Math.Min(Chunk, logits.Length - start)), max);
-        return max + Math.Log(sum);
+            sum += ExpSumChunk(logits.Slice(start, Math.Min(Chunk, logits.Length - start)), max, scale);
+        return (double)max * scale + Math.Log(sum);
     }
 
     /// <summary>The largest logit; −∞ marks forbidden tokens.</summary>
@@ -96,16 +96,16 @@ internal static class LogitMath
         return sum;
     }
 
-    private static double ExpSumChunk(ReadOnlySpan<float> logits, float max)
+    private static double ExpSumChunk(ReadOnlySpan<float> logits, float max, float scale)
     {
         Vector<float> offset = new(max);
         Vector<float> sums = Vector<float>.Zero;
         ReadOnlySpan<Vector<float>> blocks = MemoryMarshal.Cast<float, Vector<float>>(logits);
         foreach (Vector<float> block in blocks)
-            sums += VectorExp.Of(block - offset);
+            sums += VectorExp.Of((block - offset) * scale);
         double sum = Vector.Sum(sums);
         foreach (float logit in logits[(blocks.Length * Vector<float>.Count)..])
-            sum += MathF.Exp(logit - max);
+            sum += MathF.Exp((logit - max) * scale);
         return sum;
     }
 

@@ -12,6 +12,7 @@ internal sealed class Sampler
     private readonly KeyValuePair<int, float>[] _bias;
     private readonly List<(int, float)> _changes = [];
     private readonly ConstraintGuard? _guard;
+    private readonly float _scale;
     private RandomStream _random;
 
     /// <summary>A sampler for a sequence that begins with <paramref name="prompt"/>.</summary>
@@ -27,6 +28,7 @@ internal sealed class Sampler
         options.Validate();
         _guard = guard;
         _options = options;
+        _scale = options.ScaleLogProbabilities && !options.IsGreedy ? 1 / options.Temperature : 1;
         _vocabularySize = vocabularySize;
         _bias = [.. options.LogitBias.OrderBy(bias => bias.Key)];
         foreach (KeyValuePair<int, float> bias in _bias)
@@ -65,7 +67,7 @@ internal sealed class Sampler
         int chosen = Choose(logits);
         _history.Add(chosen);
         _guard?.Accept(chosen);
-        return new SampledToken(chosen, (float)(edit.Raw(chosen) - logTotal), top);
+        return new SampledToken(chosen, LogProbability(edit.Raw(chosen), logTotal), top);
     }
 
     /// <summary>Takes note of a token that is fed instead of sampled: the same report, counted for the penalties.</summary>
@@ -75,7 +77,7 @@ internal sealed class Sampler
         double logTotal = LogTotal(logits);
         _history.Add(forcedToken);
         _guard?.Observe(forcedToken);
-        return new SampledToken(forcedToken, (float)(logits[forcedToken] - logTotal), Top(logits, topLogProbabilities, logTotal));
+        return new SampledToken(forcedToken, LogProbability(logits[forcedToken], logTotal), Top(logits, topLogProbabilities, logTotal));
     }
 
     private int Choose(ReadOnlySpan<float> logits)
@@ -110,7 +112,7 @@ internal sealed class Sampler
         return candidates.Draw(uniform);
     }
 
-    private static TokenLogProbability[] Top(ReadOnlySpan<float> logits, int count, double logTotal)
+    private TokenLogProbability[] Top(ReadOnlySpan<float> logits, int count, double logTotal)
     {
         count = Math.Min(count, logits.Length);
         if (count <= 0)
@@ -121,7 +123,7 @@ internal sealed class Sampler
         TopSelection.Select(logits, best, ids);
         TopSelection.SortDescending(best, ids);
         for (int i = 0; i < count; i++)
-            top[i] = new TokenLogProbability(ids[i], (float)(best[i] - logTotal));
+            top[i] = new TokenLogProbability(ids[i], LogProbability(best[i], logTotal));
         return top;
     }
 
@@ -129,6 +131,8 @@ internal sealed class Sampler
     {
         if (logits.Length != _vocabularySize)
             throw new ArgumentException($"{logits.Length} logits for a vocabulary of {_vocabularySize}", nameof(logits));
-        return LogitMath.LogSumExp(logits);
+        return LogitMath.LogSumExp(logits, _scale);
     }
+
+    private float LogProbability(float logit, double logTotal) => (float)((double)logit * _scale - logTotal);
 }

@@ -36,6 +36,12 @@ public sealed record SamplingOptions
     public SamplerOrder Order { get; init; } = SamplerOrder.TemperatureFirst;
 
     /// <summary>
+    /// Whether reported log-probabilities are those of the whole vocabulary at this temperature, as training wants them, and not those at
+    /// temperature 1. Filters, biases and penalties are not part of them either way.
+    /// </summary>
+    public bool ScaleLogProbabilities { get; init; }
+
+    /// <summary>
     /// Whether the best token is always taken: at temperature 0, or so near to it that nothing else could be drawn.
     /// </summary>
     public bool IsGreedy => Temperature < 1e-5f;

@@ -5,7 +5,7 @@ using Ponder.Text.Tokenization;
 namespace Ponder.Loading;
 
 /// <summary>Which tokens end a generation.</summary>
-internal static class EndTokens
+public static class EndTokens
 {
     // Base checkpoints name only the end of a document, while chat templates end a turn with a token of their own.
     private static readonly string[] s_known = ["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end_of_text|>"];

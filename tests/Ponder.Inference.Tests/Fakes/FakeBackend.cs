@@ -47,6 +47,10 @@ internal sealed class FakeBackend(ManualClock? clock = null) : IBackend
 
     public Weight LoadVector(IWeightSource source, params ReadOnlySpan<WeightTensor> parts) => new FakeWeight(1, 1);
 
+    public void Reload(Weight weight, IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
+    {
+    }
+
     public Activations Allocate(int capacity, int columns) => new FakeActivations(capacity, columns);
 
     public KeyValueStore AllocateKeyValues(KeyValueShape shape) => new FakeKeyValueStore(shape);

@@ -48,13 +48,15 @@ internal abstract class CpuBackend : IBackend
         foreach (WeightTensor part in parts)
             length += part.Elements;
         CpuVector vector = new(checked((int)length));
-        int offset = 0;
-        foreach (WeightTensor part in parts)
-        {
-            source.ReadRowsAsFloat(part, 0, (int)part.Rows, vector.Span.Slice(offset, (int)part.Elements));
-            offset += (int)part.Elements;
-        }
+        Fill(vector, source, parts);
         return vector;
+    }
+
+    public virtual void Reload(Weight weight, IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
+    {
+        // What stays as the source stores it is read at each use.
+        if (weight is CpuVector vector)
+            Fill(vector, source, parts);
     }
 
     public Activations Allocate(int capacity, int columns) => new CpuActivations(capacity, columns);
@@ -104,5 +106,15 @@ internal abstract class CpuBackend : IBackend
         Pool.Dispose();
         _attention.Dispose();
         Scratch.Dispose();
+    }
+
+    private static void Fill(CpuVector vector, IWeightSource source, ReadOnlySpan<WeightTensor> parts)
+    {
+        int offset = 0;
+        foreach (WeightTensor part in parts)
+        {
+            source.ReadRowsAsFloat(part, 0, (int)part.Rows, vector.Span.Slice(offset, (int)part.Elements));
+            offset += (int)part.Elements;
+        }
     }
 }

@@ -42,6 +42,17 @@ internal sealed class PackedCpuBackend<TKernels> : CpuBackend
         return new PackedMatrix(packed);
     }
 
+    public override void Reload(Weight weight, IWeightSource source, params ReadOnlySpan<WeightTensor> parts)
+    {
+        if (weight is not PackedMatrix matrix)
+        {
+            base.Reload(weight, source, parts);
+            return;
+        }
+        for (int i = 0; i < parts.Length; i++)
+            MatrixPacker.Fill(Pool, source, parts[i], matrix.Parts[i]);
+    }
+
     public override void Linear(Activations source, Weight matrix, Weight? bias, Activations destination)
     {
         PackedMatrix packed = (PackedMatrix)matrix;

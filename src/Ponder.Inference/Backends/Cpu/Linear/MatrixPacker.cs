@@ -35,7 +35,7 @@ internal static class MatrixPacker
         where TKernels : struct, IProductKernels
     {
         FloatPart<TFormat, TKernels> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
-        Run(pool, source, tensor, part);
+        Fill(pool, source, tensor, part);
         return part;
     }
 
@@ -44,15 +44,15 @@ internal static class MatrixPacker
         where TKernels : struct, IProductKernels
     {
         QuantizedPart<TFormat, TKernels> part = new(arena, checked((int)tensor.Rows), checked((int)tensor.Columns));
-        Run(pool, source, tensor, part);
+        Fill(pool, source, tensor, part);
         return part;
     }
 
     /// <summary>
-    /// Pages of the source are let go tensor by tensor: each time the other processors must be told, which costs more
+    /// Packs a tensor into its part. Pages of the source are let go tensor by tensor: each time the other processors must be told, which costs more
     /// than the memory of one tensor is worth.
     /// </summary>
-    private static void Run(WorkerPool pool, IWeightSource source, WeightTensor tensor, PackedPart part)
+    public static void Fill(WorkerPool pool, IWeightSource source, WeightTensor tensor, PackedPart part)
     {
         pool.Run(new PackJob(pool.Workers, source, tensor, part), PackJob.Chunks(tensor));
         source.Release(tensor, 0, tensor.Rows);

@@ -24,6 +24,8 @@ internal sealed class PackedMatrix : Weight
         }
     }
 
+    public IReadOnlyList<PackedPart> Parts => _parts;
+
     public int Panels { get; }
 
     /// <summary>Whether any part wants activations as bytes.</summary>
