@@ -58,6 +58,9 @@ public sealed class Qwen2Network : nn.Module<PackedBatch, Tensor>
     /// <summary>Whether queries, keys and values have biases.</summary>
     public bool HasAttentionBias { get; }
 
+    /// <summary>Where its weights are.</summary>
+    public Device Device => _embedding.device;
+
     /// <inheritdoc/>
     public override Tensor forward(PackedBatch input)
     {

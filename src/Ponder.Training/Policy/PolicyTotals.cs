@@ -1,4 +1,5 @@
 using Ponder.Training.Objectives;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Ponder.Training.Policy;

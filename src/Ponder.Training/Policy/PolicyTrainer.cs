@@ -94,7 +94,7 @@ public sealed class PolicyTrainer(
     {
         if (_reference is null)
             throw new TrainingException("a KL is to be taken off the reward, but there is no reference");
-        Dictionary<RolloutSequence, PolicySequence> known = sequences.ToDictionary(sequence => sequence.Rollout, ReferenceEqualityComparer.Instance);
+        Dictionary<RolloutSequence, PolicySequence> known = sequences.ToDictionary(sequence => sequence.Rollout, (IEqualityComparer<RolloutSequence>)ReferenceEqualityComparer.Instance);
         List<PolicySequence> penalised = Sequences(groups, [.. groups.Select(group => group.Rollouts.Select((rollout, i) => group.Rewards[i] - settings.RewardKl * Kl(rollout)).ToArray())]);
         return [.. penalised.Select(sequence => new PolicySequence(sequence.Rollout, sequence.Advantage)
         {

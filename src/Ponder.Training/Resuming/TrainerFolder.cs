@@ -20,8 +20,9 @@ public static class TrainerFolder
     /// <param name="network">The network.</param>
     /// <param name="optimizer">Its optimiser.</param>
     /// <param name="step">Steps that are behind.</param>
+    /// <param name="progress">What else the next step depends on, such as the next prompt's number.</param>
     /// <exception cref="IOException">It cannot be written, or the disk has no room for it.</exception>
-    public static void Save(string folder, Qwen2Network network, AdamWOptimizer optimizer, int step)
+    public static void Save(string folder, Qwen2Network network, AdamWOptimizer optimizer, int step, JsonObject? progress = null)
     {
         string temporary = $"{folder}.new";
         if (Directory.Exists(temporary))
@@ -29,7 +30,7 @@ public static class TrainerFolder
         Directory.CreateDirectory(temporary);
         ParameterFile.Write(Path.Combine(temporary, Weights), network.named_parameters().Select(pair => (pair.name, (TorchSharp.torch.Tensor)pair.parameter)));
         ParameterFile.Write(Path.Combine(temporary, Optimizer), optimizer.State);
-        JsonObject state = new() { ["step"] = step, ["optimizer_steps"] = optimizer.Steps };
+        JsonObject state = new() { ["step"] = step, ["optimizer_steps"] = optimizer.Steps, ["progress"] = progress?.DeepClone() };
         File.WriteAllText(Path.Combine(temporary, State), state.ToJsonString());
         // Between the two moves there is only the old one under another name, which Find looks for as well.
         string old = $"{folder}.old";
@@ -49,19 +50,19 @@ public static class TrainerFolder
         new[] { folder, $"{folder}.old" }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, State)));
 
     /// <summary>Reads a folder into a network and its optimiser.</summary>
-    /// <returns>Steps that are behind.</returns>
+    /// <returns>Steps that are behind, and what was saved with them.</returns>
     /// <exception cref="TrainingException">It is of another network, or broken.</exception>
-    public static int Load(string folder, Qwen2Network network, AdamWOptimizer optimizer)
+    public static (int Step, JsonObject Progress) Load(string folder, Qwen2Network network, AdamWOptimizer optimizer)
     {
         try
         {
-            using JsonDocument state = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, State)));
+            JsonNode state = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, State)))!;
             ParameterFile.Read(Path.Combine(folder, Weights), network.named_parameters().Select(pair => (pair.name, (TorchSharp.torch.Tensor)pair.parameter)));
             ParameterFile.Read(Path.Combine(folder, Optimizer), optimizer.State);
-            optimizer.Steps = state.RootElement.GetProperty("optimizer_steps").GetInt32();
-            return state.RootElement.GetProperty("step").GetInt32();
+            optimizer.Steps = state["optimizer_steps"]!.GetValue<int>();
+            return (state["step"]!.GetValue<int>(), state["progress"] as JsonObject ?? []);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+        catch (Exception error) when (error is JsonException or NullReferenceException or InvalidOperationException or FormatException
             or IOException or Checkpoints.CheckpointException)
         {
             throw new TrainingException($"{folder}: cannot be resumed from: {error.Message}", error);

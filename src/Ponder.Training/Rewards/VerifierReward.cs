@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Ponder.Verifiers;
+using Ponder.Verifiers.Composition.Recipes;
 
 namespace Ponder.Training.Rewards;
 
@@ -17,8 +18,8 @@ public sealed class VerifierReward(IVerifier? verifier = null) : IReward
             return Reward.Failed("the prompt has no reference to verify by");
         if (Find(check.Kind) is not IVerifier judge)
             return Reward.Failed($"there is no verifier of the kind '{check.Kind}'");
-        JsonElement fields = JsonSerializer.SerializeToElement(check.Fields);
-        Verdict verdict = await judge.VerifyAsync(new VerificationCase(subject.Output, fields), cancellationToken).ConfigureAwait(false);
+        using JsonDocument fields = JsonDocument.Parse(check.Fields.ToJsonString());
+        Verdict verdict = await judge.VerifyAsync(new VerificationCase(subject.Output, fields.RootElement), cancellationToken).ConfigureAwait(false);
         return verdict.Error is { } error ? Reward.Failed(error.Message) : new Reward(verdict.Score, verdict.Correct, verdict.Reason);
     }
 
@@ -30,9 +31,7 @@ public sealed class VerifierReward(IVerifier? verifier = null) : IReward
             return known;
         if (!VerifierKinds.TryFind(kind, out VerifierKind? found) || found.NeedsRecipe)
             return null;
-        // Those that can take the answer from several fields are told to take it from the output.
-        return _byKind.GetOrAdd(kind, _ => found.OutputField is null && found.Configure is { } configure
-            ? configure(Verifiers.Composition.Recipes.RecipeFile.Parse("{}", kind))
-            : found.Create());
+        // As in a composition: the answer is what follows the thought.
+        return _byKind.GetOrAdd(kind, _ => found.Configure is { } configure ? configure(RecipeFile.Parse("{}", kind)) : found.Create());
     }
 }

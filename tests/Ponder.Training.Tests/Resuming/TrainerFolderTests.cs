@@ -25,7 +25,7 @@ public sealed class TrainerFolderTests : IDisposable
 
         using Qwen2Network other = TinyNetwork.Create(seed: 2);
         using AdamWOptimizer second = new(other.named_parameters(), new AdamWSettings());
-        int step = TrainerFolder.Load(TrainerFolder.Find(folder)!, other, second);
+        int step = TrainerFolder.Load(TrainerFolder.Find(folder)!, other, second).Step;
         Assert.Equal((3, 3), (step, second.Steps));
         Train(other, second, step, 6);
 
@@ -43,11 +43,11 @@ public sealed class TrainerFolderTests : IDisposable
         TrainerFolder.Save(folder, network, optimizer, 1);
         TrainerFolder.Save(folder, network, optimizer, 2);
         Assert.Equal([folder], Directory.GetDirectories(_root));
-        Assert.Equal(2, TrainerFolder.Load(folder, network, optimizer));
+        Assert.Equal(2, TrainerFolder.Load(folder, network, optimizer).Step);
         // Interrupted between the moves.
         Directory.Move(folder, folder + ".old");
         Directory.CreateDirectory(folder + ".new");
-        Assert.Equal(2, TrainerFolder.Load(TrainerFolder.Find(folder)!, network, optimizer));
+        Assert.Equal(2, TrainerFolder.Load(TrainerFolder.Find(folder)!, network, optimizer).Step);
         TrainerFolder.Save(folder, network, optimizer, 3);
         Assert.Equal([folder], Directory.GetDirectories(_root));
     }

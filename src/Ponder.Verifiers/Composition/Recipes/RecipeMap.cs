@@ -126,6 +126,24 @@ public sealed class RecipeMap
         return maps;
     }
 
+    /// <summary>All fields, each of which must be a number within bounds, in their order.</summary>
+    /// <exception cref="RecipeException">One is no number, or out of bounds.</exception>
+    public IReadOnlyList<KeyValuePair<string, double>> Numbers(double least, double most)
+    {
+        List<KeyValuePair<string, double>> numbers = [];
+        foreach ((YamlNode key, _) in _node.Children)
+        {
+            string name = Name(key);
+            numbers.Add(new(name, OptionalNumber(name, least, most) ?? throw Bad(name, "missing, expected a number")));
+        }
+        return numbers;
+    }
+
+    /// <summary>All fields, each of which must be a text, in their order.</summary>
+    /// <exception cref="RecipeException">One is no text.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Texts() =>
+        [.. _node.Children.Select(entry => Name(entry.Key)).Select(name => new KeyValuePair<string, string>(name, Text(name)))];
+
     /// <summary>Ends the reading.</summary>
     /// <exception cref="RecipeException">There is a field that was not asked for.</exception>
     public void RejectUnknown()
