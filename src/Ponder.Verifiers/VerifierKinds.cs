@@ -3,6 +3,7 @@ using Ponder.Sandbox.Isolation;
 using Ponder.Verifiers.Choices;
 using Ponder.Verifiers.Code;
 using Ponder.Verifiers.Composition;
+using Ponder.Verifiers.Countdown;
 using Ponder.Verifiers.Functions;
 using Ponder.Verifiers.Instructions;
 using Ponder.Verifiers.Mathematics;
@@ -30,6 +31,7 @@ public static class VerifierKinds
             Configure = _ => new FunctionVerifier(FunctionSource.Output),
         },
         new("choice", "Multiple choice: the letter that was chosen", "pred", () => new ChoiceVerifier()),
+        new("countdown", "The numbers game: an expression that reaches a target", "pred", () => new CountdownVerifier()),
         .. ShapingKinds.All,
     ];
 
