@@ -1,0 +1,7 @@
+namespace Ponder.Tasks.Instructions;
+
+/// <summary>Something to write about, and what there is to say.</summary>
+/// <param name="Name">What it is, in a title: <c>the cat</c>.</param>
+/// <param name="Facts">Sentences in small letters, without a full stop.</param>
+/// <param name="IsStory">Whether the facts are a story, which is told in order.</param>
+internal sealed record Subject(string Name, IReadOnlyList<string> Facts, bool IsStory);
