@@ -24,9 +24,11 @@ internal static class TinyNetwork
         TiedEmbeddings = true,
     };
 
-    public static Qwen2Network Create(int seed, ScalarType computeType = ScalarType.Float32)
+    public static Qwen2Network Create(int seed, ScalarType computeType = ScalarType.Float32) => Create(seed, Config, computeType);
+
+    public static Qwen2Network Create(int seed, ModelConfig config, ScalarType computeType = ScalarType.Float32)
     {
-        Qwen2Network network = new(Config, computeType: computeType);
+        Qwen2Network network = new(config, computeType: computeType);
         using IDisposable scope = NewDisposeScope();
         using IDisposable noGradients = no_grad();
         using Generator random = new((ulong)seed);

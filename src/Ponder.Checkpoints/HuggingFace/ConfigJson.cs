@@ -5,15 +5,16 @@ namespace Ponder.Checkpoints.HuggingFace;
 /// <summary>Hugging Face's config.json, as a model's shape.</summary>
 public static class ConfigJson
 {
-    private const string Supported = "supported: Qwen2ForCausalLM (model_type qwen2)";
+    /// <summary>The architecture of language models.</summary>
+    internal const string LanguageModel = "Qwen2ForCausalLM";
 
     /// <summary>Reads and validates a config.json.</summary>
     /// <exception cref="CheckpointException">It cannot be read, is of another architecture, or a field is absurd.</exception>
     public static ModelConfig Read(string path) => Read(JsonFields.Load(path));
 
-    internal static ModelConfig Read(JsonFields json)
+    internal static ModelConfig Read(JsonFields json, string architecture = LanguageModel)
     {
-        CheckArchitecture(json);
+        CheckArchitecture(json, architecture);
         int hidden = json.RequiredInteger("hidden_size", 1, ModelLimits.Width);
         int layers = json.RequiredInteger("num_hidden_layers", 1, ModelLimits.Layers);
         int heads = json.RequiredInteger("num_attention_heads", 1, ModelLimits.Heads);
@@ -48,16 +49,17 @@ public static class ConfigJson
             $"is {heads}, which does not divide hidden_size {hidden}, and there is no head_dim");
     }
 
-    private static void CheckArchitecture(JsonFields json)
+    private static void CheckArchitecture(JsonFields json, string architecture)
     {
+        string supported = $"supported: {architecture} (model_type qwen2)";
         foreach (string name in json.Texts("architectures"))
-            if (name != "Qwen2ForCausalLM")
-                throw json.Error("architectures", $"'{name}' is not supported; {Supported}");
+            if (name != architecture)
+                throw json.Error("architectures", $"'{name}' is not supported; {supported}");
         string? type = json.Text("model_type");
         if (type is null && json.Find("architectures") is null)
-            throw json.Error("model_type", $"is missing, and so is architectures; {Supported}");
+            throw json.Error("model_type", $"is missing, and so is architectures; {supported}");
         if (type is not (null or "qwen2"))
-            throw json.Error("model_type", $"'{type}' is not supported; {Supported}");
+            throw json.Error("model_type", $"'{type}' is not supported; {supported}");
     }
 
     private static void CheckAttention(JsonFields json)

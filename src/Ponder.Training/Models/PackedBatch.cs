@@ -4,14 +4,10 @@ namespace Ponder.Training.Models;
 
 /// <summary>
 /// Token sequences as one row without padding: what works token by token sees them all at once, and attention sees each by
-/// itself. For attention, sequences of similar length are padded on the right to a rectangle (<see cref="AttentionGroup"/>); causal
-/// attention never looks there.
+/// itself, those of the same length together (<see cref="AttentionGroup"/>).
 /// </summary>
 public sealed class PackedBatch : IDisposable
 {
-    /// <summary>Padding that a group may have, as a share of its tokens.</summary>
-    private const double MostPadding = 0.15;
-
     private PackedBatch(Tensor tokens, Tensor positions, IReadOnlyList<AttentionGroup> groups, IReadOnlyList<int> starts, IReadOnlyList<int> lengths)
     {
         Tokens = tokens;
@@ -36,7 +32,7 @@ public sealed class PackedBatch : IDisposable
     /// <summary>Tokens of all sequences.</summary>
     public int Count => (int)Tokens.shape[0];
 
-    /// <summary>The sequences as rectangles; their tokens follow each other in the row.</summary>
+    /// <summary>The sequences as rectangles, in the row's order.</summary>
     internal IReadOnlyList<AttentionGroup> Groups { get; }
 
     /// <summary>Packs sequences. The row is ordered by their lengths.</summary>
@@ -61,7 +57,7 @@ public sealed class PackedBatch : IDisposable
         }
         return new PackedBatch(
             tensor(tokens, device: device).DetachFromDisposeScope(), tensor(positions, device: device).DetachFromDisposeScope(),
-            Group(order, sequences, device), starts, [.. sequences.Select(sequence => sequence.Count)]);
+            [.. order.GroupBy(index => sequences[index].Count).Select(group => new AttentionGroup(group.Count(), group.Key))], starts, [.. sequences.Select(sequence => sequence.Count)]);
     }
 
     /// <inheritdoc/>
@@ -69,29 +65,5 @@ public sealed class PackedBatch : IDisposable
     {
         Tokens.Dispose();
         Positions.Dispose();
-        foreach (AttentionGroup group in Groups)
-            group.Dispose();
-    }
-
-    private static List<AttentionGroup> Group(int[] order, IReadOnlyList<IReadOnlyList<int>> sequences, Device? device)
-    {
-        List<AttentionGroup> groups = [];
-        int start = 0;
-        for (int first = 0; first < order.Length;)
-        {
-            int longest = sequences[order[first]].Count;
-            int used = 0;
-            int end = first;
-            while (end < order.Length && sequences[order[end]].Count is var length
-                && (end == first || (double)(longest * (end - first + 1) - used - length) <= MostPadding * longest * (end - first + 1)))
-            {
-                used += length;
-                end++;
-            }
-            groups.Add(AttentionGroup.Create(start, [.. order[first..end].Select(index => sequences[index].Count)], device));
-            start += used;
-            first = end;
-        }
-        return groups;
     }
 }

@@ -33,25 +33,30 @@ internal sealed class Qwen2Attention : nn.Module<Tensor, RotaryTables, PackedBat
     public override Tensor forward(Tensor input, RotaryTables rotary, PackedBatch batch)
     {
         Tensor query = rotary.Rotate(_query.call(input).view(-1, _heads, _headSize));
-        Tensor key = rotary.Rotate(_key.call(input).view(-1, _keyValueHeads, _headSize));
-        Tensor value = _value.call(input).view(-1, _keyValueHeads, _headSize);
-        List<Tensor> attended = [];
-        foreach (AttentionGroup group in batch.Groups)
+        Tensor key = Repeat(rotary.Rotate(_key.call(input).view(-1, _keyValueHeads, _headSize)));
+        Tensor value = Repeat(_value.call(input).view(-1, _keyValueHeads, _headSize));
+        long[] counts = [.. batch.Groups.Select(group => (long)group.Count)];
+        Tensor[] queries = query.split(counts);
+        Tensor[] keys = key.split(counts);
+        Tensor[] values = value.split(counts);
+        Tensor[] attended = new Tensor[counts.Length];
+        for (int i = 0; i < counts.Length; i++)
         {
+            AttentionGroup group = batch.Groups[i];
             Tensor all = nn.functional.scaled_dot_product_attention(
-                Heads(group.Pad(query)), Heads(Repeat(group.Pad(key))), Heads(Repeat(group.Pad(value))), is_casual: true);
-            attended.Add(group.Unpad(all.transpose(1, 2).reshape(group.Rows, group.Columns, _heads * _headSize)));
+                Heads(queries[i], group), Heads(keys[i], group), Heads(values[i], group), is_casual: true);
+            attended[i] = all.transpose(1, 2).reshape(group.Count, _heads * _headSize);
         }
-        return _output.call(attended.Count == 1 ? attended[0] : cat(attended, 0));
+        return _output.call(attended.Length == 1 ? attended[0] : cat(attended, 0));
     }
 
-    // [rows, columns, heads, size] as [rows, heads, columns, size].
-    private static Tensor Heads(Tensor padded) => padded.transpose(1, 2);
+    // [tokens, heads, size] as [rows, heads, columns, size].
+    private Tensor Heads(Tensor tokens, AttentionGroup group) => tokens.view(group.Rows, group.Columns, _heads, _headSize).transpose(1, 2);
 
     // Each key-value head as often as query heads share it.
-    private Tensor Repeat(Tensor padded)
+    private Tensor Repeat(Tensor heads)
     {
         int share = _heads / _keyValueHeads;
-        return share == 1 ? padded : padded.repeat_interleave(share, 2);
+        return share == 1 ? heads : heads.unsqueeze(2).expand(-1, -1, share, -1).reshape(-1, _heads, _headSize);
     }
 }

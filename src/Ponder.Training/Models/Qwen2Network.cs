@@ -1,5 +1,6 @@
 using Ponder.Checkpoints.Configuration;
 using Ponder.Inference.Models;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,6 +43,7 @@ public sealed class Qwen2Network : nn.Module<PackedBatch, Tensor>
         body.register_module("layers", layers);
         body.register_module("norm", _norm);
         register_module("model", body);
+        Body = body;
         if (!config.TiedEmbeddings)
         {
             _head = new Projection("lm_head", config.VocabularySize, config.HiddenSize, bias: false);
@@ -61,13 +63,26 @@ public sealed class Qwen2Network : nn.Module<PackedBatch, Tensor>
     /// <summary>Where its weights are.</summary>
     public Device Device => _embedding.device;
 
+    /// <summary>
+    /// Whether layers drop their activations and compute them again in the backward pass: memory for one layer's instead of all of
+    /// them, for a third more work. Gradients stay the same. The batch must live until the backward pass is over.
+    /// </summary>
+    public bool RecomputesLayers { get; set; }
+
+    /// <summary>All but the output head, under the names that it has within the network.</summary>
+    internal nn.Module Body { get; }
+
     /// <inheritdoc/>
     public override Tensor forward(PackedBatch input)
     {
         Tensor residual = _embedding.index_select(0, input.Tokens);
         RotaryTables rotary = RotaryTables.Create(_rotary, input.Positions);
         foreach (Qwen2DecoderLayer layer in _layers)
-            residual = layer.call(residual, rotary, input);
+        {
+            residual = RecomputesLayers && is_grad_enabled()
+                ? RecomputedLayer.Apply(residual, start => Call(layer, start, rotary, input))
+                : Call(layer, residual, rotary, input);
+        }
         return _norm.call(residual);
     }
 
@@ -77,6 +92,13 @@ public sealed class Qwen2Network : nn.Module<PackedBatch, Tensor>
         Tensor input = hidden.to_type(ComputeType);
         Tensor logits = _head is null ? nn.functional.linear(input, _embedding.to_type(ComputeType)) : _head.call(input);
         return logits.to_type(ScalarType.Float32);
+    }
+
+    // What is needed only within the layer goes at its end; what the backward pass needs, its graph holds.
+    private static Tensor Call(Qwen2DecoderLayer layer, Tensor residual, RotaryTables rotary, PackedBatch batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return layer.call(residual, rotary, batch).MoveToOuterDisposeScope();
     }
 
     // A name with parts under it.

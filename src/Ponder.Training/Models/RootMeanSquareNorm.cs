@@ -17,6 +17,5 @@ internal sealed class RootMeanSquareNorm : nn.Module<Tensor, Tensor>
         register_parameter("weight", _weight);
     }
 
-    public override Tensor forward(Tensor input) =>
-        input * (input.square().mean([-1], keepdim: true) + _epsilon).rsqrt() * _weight;
+    public override Tensor forward(Tensor input) => RootMeanSquareFunction.apply(input, _weight, _epsilon);
 }

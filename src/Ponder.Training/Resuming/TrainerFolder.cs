@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Training.Models;
 using Ponder.Training.Optimization;
+using static TorchSharp.torch;
 
 namespace Ponder.Training.Resuming;
 
@@ -22,42 +23,27 @@ public static class TrainerFolder
     /// <param name="step">Steps that are behind.</param>
     /// <param name="progress">What else the next step depends on, such as the next prompt's number.</param>
     /// <exception cref="IOException">It cannot be written, or the disk has no room for it.</exception>
-    public static void Save(string folder, Qwen2Network network, AdamWOptimizer optimizer, int step, JsonObject? progress = null)
-    {
-        string temporary = $"{folder}.new";
-        if (Directory.Exists(temporary))
-            Directory.Delete(temporary, recursive: true);
-        Directory.CreateDirectory(temporary);
-        ParameterFile.Write(Path.Combine(temporary, Weights), network.named_parameters().Select(pair => (pair.name, (TorchSharp.torch.Tensor)pair.parameter)));
-        ParameterFile.Write(Path.Combine(temporary, Optimizer), optimizer.State);
-        JsonObject state = new() { ["step"] = step, ["optimizer_steps"] = optimizer.Steps, ["progress"] = progress?.DeepClone() };
-        File.WriteAllText(Path.Combine(temporary, State), state.ToJsonString());
-        // Between the two moves there is only the old one under another name, which Find looks for as well.
-        string old = $"{folder}.old";
-        if (Directory.Exists(folder))
+    public static void Save(string folder, nn.Module network, AdamWOptimizer optimizer, int step, JsonObject? progress = null) =>
+        WholeFolder.Write(folder, temporary =>
         {
-            if (Directory.Exists(old))
-                Directory.Delete(old, recursive: true);
-            Directory.Move(folder, old);
-        }
-        Directory.Move(temporary, folder);
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
-    }
+            ParameterFile.Write(Path.Combine(temporary, Weights), Parameters(network));
+            ParameterFile.Write(Path.Combine(temporary, Optimizer), optimizer.State);
+            JsonObject state = new() { ["step"] = step, ["optimizer_steps"] = optimizer.Steps, ["progress"] = progress?.DeepClone() };
+            File.WriteAllText(Path.Combine(temporary, State), state.ToJsonString());
+        });
 
     /// <summary>Where the state is that was saved last as a whole; null if there is none.</summary>
-    public static string? Find(string folder) =>
-        new[] { folder, $"{folder}.old" }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, State)));
+    public static string? Find(string folder) => WholeFolder.Find(folder, State);
 
     /// <summary>Reads a folder into a network and its optimiser.</summary>
     /// <returns>Steps that are behind, and what was saved with them.</returns>
     /// <exception cref="TrainingException">It is of another network, or broken.</exception>
-    public static (int Step, JsonObject Progress) Load(string folder, Qwen2Network network, AdamWOptimizer optimizer)
+    public static (int Step, JsonObject Progress) Load(string folder, nn.Module network, AdamWOptimizer optimizer)
     {
         try
         {
             JsonNode state = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, State)))!;
-            ParameterFile.Read(Path.Combine(folder, Weights), network.named_parameters().Select(pair => (pair.name, (TorchSharp.torch.Tensor)pair.parameter)));
+            ParameterFile.Read(Path.Combine(folder, Weights), Parameters(network));
             ParameterFile.Read(Path.Combine(folder, Optimizer), optimizer.State);
             optimizer.Steps = state["optimizer_steps"]!.GetValue<int>();
             return (state["step"]!.GetValue<int>(), state["progress"] as JsonObject ?? []);
@@ -68,4 +54,7 @@ public static class TrainerFolder
             throw new TrainingException($"{folder}: cannot be resumed from: {error.Message}", error);
         }
     }
+
+    private static IEnumerable<(string Name, Tensor Value)> Parameters(nn.Module network) =>
+        network.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter));
 }

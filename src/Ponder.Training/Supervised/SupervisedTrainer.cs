@@ -12,6 +12,7 @@ namespace Ponder.Training.Supervised;
 public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optimizer, SupervisedSettings settings)
 {
     private readonly TokenProbabilities _probabilities = new(network, rowsAtOnce: settings.LogitRows);
+    private readonly GradientStep _step = new(network, optimizer, settings.GradientNorm);
 
     /// <summary>Learns from a batch: gradients of its pieces are added up, cut to a length, and one step is taken.</summary>
     /// <exception cref="TrainingException">The loss or the gradient is not a number; the weights have not changed.</exception>
@@ -21,25 +22,17 @@ public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optim
         int learned = batch.Sum(example => example.LearnedTokens);
         if (learned == 0)
             throw new TrainingException("a batch has no token to learn");
-        double loss = 0;
-        try
+        (double loss, double norm) = _step.Take(learningRate, () =>
         {
+            double sum = 0;
             foreach (IReadOnlyList<TrainingExample> piece in Pieces(batch))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                loss += Accumulate(piece, learned);
+                sum += Accumulate(piece, learned);
             }
-            double norm = nn.utils.clip_grad_norm_(network.parameters(), settings.GradientNorm);
-            if (!double.IsFinite(loss) || !double.IsFinite(norm))
-                throw new TrainingException($"the loss is {loss}, the gradient's length {norm}");
-            optimizer.Step(learningRate);
-            return new SupervisedStep(loss, norm, batch.Sum(example => example.Tokens.Count), learned);
-        }
-        catch
-        {
-            network.zero_grad();
-            throw;
-        }
+            return sum;
+        });
+        return new SupervisedStep(loss, norm, batch.Sum(example => example.Tokens.Count), learned);
     }
 
     /// <summary>The mean cross-entropy of learned tokens, without learning.</summary>
@@ -87,24 +80,9 @@ public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optim
         return (tensor(rows.ToArray()), tensor(targets.ToArray()));
     }
 
-    // As many examples as fit, at least one; those that teach nothing are left out.
-    private IEnumerable<IReadOnlyList<TrainingExample>> Pieces(IReadOnlyList<TrainingExample> batch)
-    {
-        List<TrainingExample> piece = [];
-        int tokens = 0;
-        foreach (TrainingExample example in batch.Where(example => example.LearnedTokens > 0))
-        {
-            if (piece.Count > 0 && tokens + example.Tokens.Count > settings.TokensAtOnce)
-            {
-                yield return piece;
-                (piece, tokens) = ([], 0);
-            }
-            piece.Add(example);
-            tokens += example.Tokens.Count;
-        }
-        if (piece.Count > 0)
-            yield return piece;
-    }
+    // Examples that teach nothing are left out.
+    private IEnumerable<IReadOnlyList<TrainingExample>> Pieces(IReadOnlyList<TrainingExample> batch) => BatchPieces.Of(
+        batch.Where(example => example.LearnedTokens > 0), example => example.Tokens.Count, settings.TokensAtOnce);
 }
 
 /// <summary>What <see cref="SupervisedTrainer"/> is made with.</summary>
