@@ -19,7 +19,10 @@ internal static class PonderCommand
         .Split('+')[0];
 
     /// <summary>Builds the command tree.</summary>
-    public static RootCommand Create(Terminal terminal)
+    public static RootCommand Create(Terminal terminal) => Create(terminal, Commands(terminal));
+
+    /// <summary>Builds a tree of these commands.</summary>
+    public static RootCommand Create(Terminal terminal, IEnumerable<Command> commands)
     {
         HelpPage help = new(terminal);
         RootCommand root = new("Ponder runs reasoning models of the Qwen2 family (QwQ-32B and its kin) on this machine.");
@@ -31,7 +34,7 @@ internal static class PonderCommand
             else if (option is VersionOption)
                 (option.Description, option.Action) = ("Show the version.", new VersionLine(terminal));
         }
-        foreach (Command command in Commands(terminal))
+        foreach (Command command in commands)
             root.Add(command);
         root.SetAction(_ => help.Write(root));
         return root;
@@ -49,6 +52,7 @@ internal static class PonderCommand
         PerplexityCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         SandboxCommand.Create(terminal),
+        TrainElsewhere.Create(),
         QuantizeCommand.Create(terminal),
         SynthCommand.Create(terminal),
         PullCommand.Create(terminal),

@@ -52,24 +52,9 @@ internal sealed class PolicyPiece : IDisposable
     }
 
     /// <summary>Cuts sequences into pieces of so many tokens, or of one sequence.</summary>
-    public static IEnumerable<IReadOnlyList<PolicySequence>> Cut(IEnumerable<PolicySequence> sequences, int tokensAtOnce)
-    {
-        List<PolicySequence> piece = [];
-        int tokens = 0;
+    public static IEnumerable<IReadOnlyList<PolicySequence>> Cut(IEnumerable<PolicySequence> sequences, int tokensAtOnce) =>
         // Those of like length together, so that attention pads little.
-        foreach (PolicySequence sequence in sequences.OrderByDescending(sequence => sequence.Rollout.Tokens.Count))
-        {
-            if (piece.Count > 0 && tokens + sequence.Rollout.Tokens.Count > tokensAtOnce)
-            {
-                yield return piece;
-                (piece, tokens) = ([], 0);
-            }
-            piece.Add(sequence);
-            tokens += sequence.Rollout.Tokens.Count;
-        }
-        if (piece.Count > 0)
-            yield return piece;
-    }
+        BatchPieces.Of(sequences.OrderByDescending(sequence => sequence.Rollout.Tokens.Count), sequence => sequence.Rollout.Tokens.Count, tokensAtOnce);
 
     /// <summary>A number of each sequence, once for each of its drawn tokens.</summary>
     public Tensor Spread(Func<PolicySequence, float> value) =>

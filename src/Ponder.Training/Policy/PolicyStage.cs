@@ -105,7 +105,7 @@ public sealed class PolicyStage : ITrainingStage
                 $"the engine has the weights of step {_rollouts.Version} ({_rollouts.Checksum[..8]}), the trainer those of step {_version} ({own[..8]})");
     }
 
-    private WeightSnapshot Snapshot() => new(_network.named_parameters().Select(pair => (pair.name, (TorchSharp.torch.Tensor)pair.parameter)), _version);
+    private WeightSnapshot Snapshot() => WeightSnapshot.Of(_network, _version);
 
     // Rounds of prompts until enough groups tell their answers apart.
     private async Task<RolloutBatch> CollectAsync(long next, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class PolicyTrainer(
     Qwen2Network network, AdamWOptimizer optimizer, PolicyTrainerSettings settings, Qwen2Network? reference = null)
 {
     private readonly TokenProbabilities _probabilities = new(network, settings.Temperature, settings.LogitRows);
+    private readonly GradientStep _step = new(network, optimizer, settings.GradientNorm);
     private readonly TokenProbabilities? _reference = reference is null ? null : new(reference, settings.Temperature, settings.LogitRows);
 
     // With a single step, what the network says before it learns is what it says while it learns.
@@ -120,29 +121,19 @@ public sealed class PolicyTrainer(
     {
         float[] weights = LossWeights.OfSequences(settings.Objective.Average, [.. minibatch.Select(sequence => sequence.Count)], settings.ConstantLength);
         Dictionary<PolicySequence, float> weightOf = minibatch.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second);
-        try
+        PolicyTotals found = new();
+        (double loss, double norm) = _step.Take(learningRate, () =>
         {
-            double loss = 0;
-            PolicyTotals found = new();
+            double sum = 0;
             foreach (IReadOnlyList<PolicySequence> part in PolicyPiece.Cut(minibatch, settings.TokensAtOnce))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                loss += Accumulate(part, weightOf, found);
+                sum += Accumulate(part, weightOf, found);
             }
-            if (!(found.Mismatch <= settings.MostMismatch))
-                throw new TrainingException(FormattableString.Invariant(
-                    $"rollouts and network disagree: mean |Δ log p| is {found.Mismatch:g3}, more than {settings.MostMismatch:g3}"));
-            double norm = nn.utils.clip_grad_norm_(network.parameters(), settings.GradientNorm);
-            if (!double.IsFinite(loss) || !double.IsFinite(norm))
-                throw new TrainingException($"the loss is {loss}, the gradient's length {norm}");
-            optimizer.Step(learningRate);
-            totals.Add(found, loss, norm);
-        }
-        catch
-        {
-            network.zero_grad();
-            throw;
-        }
+            return found.Mismatch <= settings.MostMismatch ? sum : throw new TrainingException(FormattableString.Invariant(
+                $"rollouts and network disagree: mean |Δ log p| is {found.Mismatch:g3}, more than {settings.MostMismatch:g3}"));
+        });
+        totals.Add(found, loss, norm);
     }
 
     // Adds a piece's share of the gradient; its share of the loss.

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Ponder.Checkpoints.Safetensors;
 using Ponder.Checkpoints.Tensors;
+using Ponder.Training.Models;
 using static TorchSharp.torch;
 
 namespace Ponder.Training.Rollouts;
@@ -27,6 +29,15 @@ public sealed class WeightSnapshot : IWeightSource
         }
         Tensors = all;
         Checksum = Sum();
+    }
+
+    /// <summary>Copies a network's weights as they are now, low-rank adapters merged into them.</summary>
+    public static WeightSnapshot Of(Qwen2Network network, int version)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable noGradients = no_grad();
+        return new WeightSnapshot(
+            NetworkFolder.Stored(network, SafetensorsType.F32).Select(stored => (stored.Name, stored.Value().reshape([.. stored.Shape]))), version);
     }
 
     /// <summary>Optimiser steps that are behind the weights.</summary>

@@ -44,7 +44,7 @@ public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optim
         {
             cancellationToken.ThrowIfCancellationRequested();
             using IDisposable scope = NewDisposeScope();
-            using PackedBatch packed = PackedBatch.Create([.. piece.Select(example => example.Tokens)]);
+            using PackedBatch packed = PackedBatch.Create([.. piece.Select(example => example.Tokens)], network.Device);
             (Tensor rows, Tensor targets) = Targets(piece, packed);
             sum -= _probabilities.Compute(network.call(packed).index_select(0, rows), targets).LogProbabilities.sum().ToDouble();
         }
@@ -55,10 +55,10 @@ public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optim
     private double Accumulate(IReadOnlyList<TrainingExample> piece, int learned)
     {
         using IDisposable scope = NewDisposeScope();
-        using PackedBatch packed = PackedBatch.Create([.. piece.Select(example => example.Tokens)]);
+        using PackedBatch packed = PackedBatch.Create([.. piece.Select(example => example.Tokens)], network.Device);
         (Tensor rows, Tensor targets) = Targets(piece, packed);
         Tensor hidden = network.call(packed).index_select(0, rows);
-        Tensor probabilities = _probabilities.Backward(hidden, targets, full([targets.shape[0]], -1.0f / learned));
+        Tensor probabilities = _probabilities.Backward(hidden, targets, full([targets.shape[0]], -1.0f / learned, device: targets.device));
         return -probabilities.sum().ToDouble() / learned;
     }
 
@@ -77,7 +77,7 @@ public sealed class SupervisedTrainer(Qwen2Network network, AdamWOptimizer optim
                 targets.Add(piece[i].Tokens[position]);
             }
         }
-        return (tensor(rows.ToArray()), tensor(targets.ToArray()));
+        return (tensor(rows.ToArray(), device: packed.Tokens.device), tensor(targets.ToArray(), device: packed.Tokens.device));
     }
 
     // Examples that teach nothing are left out.
