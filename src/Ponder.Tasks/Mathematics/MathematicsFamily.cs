@@ -14,7 +14,13 @@ internal abstract class MathematicsFamily<T> : ITaskGenerator
     public TaskProblem Create(TaskRandom random, TaskSplit split)
     {
         T drawn = SplitKey.Draw(random, split, r => Draw(r, split == TaskSplit.Structural), subject => Key(Essentials(subject)));
-        Worked worked = Work(drawn, random);
+        return Pose(drawn, random);
+    }
+
+    /// <summary>A problem about given numbers or words.</summary>
+    public TaskProblem Pose(T subject, TaskRandom random)
+    {
+        Worked worked = Work(subject, random);
         AnswerForm form = random.Pick(worked.Forms);
         return new()
         {

@@ -19,9 +19,16 @@ internal sealed class MultipleChoice : MathematicsFamily<(char Sign, int Left, i
     {
         char sign = random.Pick(['+', '+', '-', '-', '*', '/']);
         int more = structural ? 2 : 0;
-        int left = Numerals.Draw(random, sign is '*' ? 2 + (more / 2) : random.Next(2, 3) + more);
+        int left = Numerals.Draw(random, sign switch
+        {
+            '*' => 2 + (more / 2),
+            '/' => 2 + more,
+            _ => random.Next(2, 3) + more,
+        });
         int right = sign is '*' or '/' ? random.Next(2, 9) : Numerals.Draw(random, random.Next(1, 2) + more);
-        return sign == '/' ? (sign, left * right, right) : sign == '-' ? (sign, Math.Max(left, right), Math.Min(left, right)) : (sign, left, right);
+        return sign == '/' ? (sign, left * right, right)
+            : sign == '-' ? (sign, Math.Max(left, right), Math.Min(left, right))
+            : (sign, left, right);
     }
 
     protected override IEnumerable<string> Essentials((char Sign, int Left, int Right) subject) =>
@@ -39,13 +46,15 @@ internal sealed class MultipleChoice : MathematicsFamily<(char Sign, int Left, i
         return new()
         {
             Structure = $"{Numerals.Count(left)}{sign}{Numerals.Count(right)} digits",
-            Question = $"{question}\n{string.Join('\n', options.Select((option, i) => Phrasing.Fill(mark, Letters[i].ToString(), Numerals.Text(option))))}",
+            Question = $"{question}\n{string.Join('\n', options.Select(Option))}",
             Thought = [.. Lines(subject), .. Habits.Checks(random) ? Look(options, value) : [], $"{value} is option {letter}."],
             Sentence = random.Pick(["The answer is @.", $"{left} {sign} {right} = {value}, so the answer is @.", "Option @ is right."]),
             Answer = letter,
             Check = new("choice", new() { ["gold"] = letter }),
             Forms = AnswerForm.Choice,
         };
+
+        string Option(int option, int i) => Phrasing.Fill(mark, Letters[i].ToString(), Numerals.Text(option));
     }
 
     private static IEnumerable<string> Lines((char Sign, int Left, int Right) subject) => subject.Sign switch

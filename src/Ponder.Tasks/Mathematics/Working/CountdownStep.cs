@@ -1,16 +1,28 @@
 namespace Ponder.Tasks.Mathematics.Working;
 
 /// <summary>Two of the numbers at hand made into one.</summary>
-internal sealed record CountdownStep(CountdownTerm Left, char Sign, CountdownTerm Right, int Value)
+internal sealed class CountdownStep(CountdownTerm left, char sign, CountdownTerm right, int value)
 {
+    /// <summary>The first of the two, not the smaller one.</summary>
+    public CountdownTerm Left { get; } = left;
+
+    /// <summary>What is done to them.</summary>
+    public char Sign { get; } = sign;
+
+    /// <summary>The second of the two.</summary>
+    public CountdownTerm Right { get; } = right;
+
+    /// <summary>What it gives.</summary>
+    public int Value { get; } = value;
+
     /// <summary>The step as it is written: <c>3*7=21</c>.</summary>
     public string Claim => $"{Left.Value}{Sign}{Right.Value}={Value}";
 
     /// <summary>The expression so far.</summary>
     public string Text => $"{Wrap(Left, Left.Precedence < Precedence)}{Sign}{Wrap(Right, NeedsWrapping)}";
 
-    /// <summary>What is at hand after it.</summary>
-    public CountdownTerm Result => new(Value, Text, Precedence);
+    /// <summary>What it gives, always the same object: equal numbers are told apart by it.</summary>
+    public CountdownTerm Result => field ??= new(Value, Text, Precedence);
 
     private int Precedence => Sign is '+' or '-' ? 1 : 2;
 

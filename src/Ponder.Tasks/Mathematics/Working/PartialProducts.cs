@@ -24,9 +24,10 @@ internal static class PartialProducts
             yield break;
         }
         yield return $"First {string.Join(", then ", parts.Select(part => $"{Numerals.Text(left)}*{Numerals.Text(part)}"))}.";
+        bool leftIsSplit = Numerals.Parts(left).Count > 1;
         foreach (int part in parts)
         {
-            yield return $"{Numerals.Text(left)}*{Numerals.Text(part)}: {slip}{Steps(left, part)}";
+            yield return (leftIsSplit ? $"{Numerals.Text(left)}*{Numerals.Text(part)}: " : "") + slip + Steps(left, part);
             slip = "";
         }
         yield return "Then " + Sum([.. parts.Select(part => left * part)]);
