@@ -1,4 +1,5 @@
 using Ponder.Tasks.Code;
+using Ponder.Tasks.Conversation;
 using Ponder.Tasks.Instructions;
 using Ponder.Tasks.Tools;
 
@@ -8,7 +9,7 @@ namespace Ponder.Tasks.Tests;
 internal static class Families
 {
     /// <summary>Whose answers are judged without running programs.</summary>
-    public static IReadOnlyList<ITaskGenerator> Quick { get; } = [.. ToolTasks.All, .. InstructionTasks.All];
+    public static IReadOnlyList<ITaskGenerator> Quick { get; } = [.. ToolTasks.All, .. InstructionTasks.All, .. ConversationTasks.All];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ITaskGenerator> All { get; } = [.. CodeTasks.All, .. Quick];

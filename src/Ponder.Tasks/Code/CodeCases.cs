@@ -8,7 +8,7 @@ internal static class CodeCases
     private const int Most = 6;
 
     /// <summary>Four to six arguments, at which each rival of a step that differs anywhere differs.</summary>
-    /// <returns>The arguments; none if a step can be left out without a difference.</returns>
+    /// <returns>The arguments; none if a step can be left out without a difference, or the result is always the same.</returns>
     public static IReadOnlyList<object> Choose(TaskRandom random, IReadOnlyList<CodePiece> pieces)
     {
         List<object> candidates = Draw(random, pieces);
@@ -42,7 +42,14 @@ internal static class CodeCases
             if (chosen.Count < Least && !chosen.Any(other => CodeValue.Same(other, argument)))
                 chosen.Add(argument);
         }
-        return chosen.Count >= Least ? chosen : [];
+        return chosen.Count >= Least && Varies(pieces, chosen) ? chosen : [];
+    }
+
+    // A constant would pass otherwise.
+    private static bool Varies(IReadOnlyList<CodePiece> pieces, List<object> arguments)
+    {
+        object? first = CodeProgram.Run(pieces, arguments[0]);
+        return arguments.Any(argument => !CodeValue.Same(first, CodeProgram.Run(pieces, argument)));
     }
 
     private static List<object> Draw(TaskRandom random, IReadOnlyList<CodePiece> pieces)

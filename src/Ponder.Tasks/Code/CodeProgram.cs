@@ -6,6 +6,8 @@ namespace Ponder.Tasks.Code;
 /// <param name="Parameter">Its parameter's name; of a pair, <c>x, y</c>.</param>
 internal sealed record CodeProgram(IReadOnlyList<CodePiece> Pieces, string Name, string Parameter)
 {
+    private const int MostLetters = 48;
+
     /// <summary>What it takes.</summary>
     public CodeType From => Pieces[0].From;
 
@@ -15,12 +17,12 @@ internal sealed record CodeProgram(IReadOnlyList<CodePiece> Pieces, string Name,
     /// <summary>What identifies it, whatever it is called and however it is described.</summary>
     public static string Key(IReadOnlyList<CodePiece> pieces) => string.Join(" ", pieces.Select(piece => piece.Name));
 
-    /// <summary>Runs steps; null where one of them cannot.</summary>
+    /// <summary>Runs steps; null where one of them cannot, or what it gives is too long to be written down.</summary>
     public static object? Run(IReadOnlyList<CodePiece> pieces, object argument)
     {
         object? value = argument;
         for (int i = 0; i < pieces.Count && value is not null; i++)
-            value = pieces[i].Apply(value);
+            value = pieces[i].Apply(value) is object next && next is not string { Length: > MostLetters } ? next : null;
         return value;
     }
 

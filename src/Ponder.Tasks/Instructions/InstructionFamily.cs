@@ -71,6 +71,8 @@ internal sealed class InstructionFamily(string family, int count) : ITaskGenerat
         foreach (Constraint constraint in constraints)
             constraint.Apply(draft);
         string response = draft.Text();
+        if (!subject.Keywords.All(word => Draft.HasWord(response, word)))
+            return null;
         List<string> found = [];
         foreach (Constraint constraint in constraints)
         {
@@ -89,11 +91,15 @@ internal sealed class InstructionFamily(string family, int count) : ITaskGenerat
             Check = new("instructions", new JsonObject
             {
                 ["prompt"] = prompt,
-                ["instruction_id_list"] = new JsonArray([.. constraints.Select(constraint => (JsonNode)constraint.Id)]),
-                ["kwargs"] = new JsonArray([.. constraints.Select(constraint => constraint.Arguments)]),
+                ["instruction_id_list"] = new JsonArray([.. constraints.Select(constraint => (JsonNode)constraint.Id), "keywords:existence"]),
+                ["kwargs"] = new JsonArray([.. constraints.Select(constraint => constraint.Arguments), Topic(subject)]),
             }),
         };
     }
+
+    // Nothing that is asked for keeps an answer to the subject, so this does.
+    private static JsonObject Topic(Subject subject) =>
+        new() { ["keywords"] = new JsonArray([.. subject.Keywords.Select(word => (JsonNode)word)]) };
 
     private static string Numbered(IEnumerable<string> lines) => string.Join("\n", lines.Select((line, i) => $"{i + 1}. {line}"));
 }

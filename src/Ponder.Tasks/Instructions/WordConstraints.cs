@@ -71,9 +71,10 @@ internal static class WordConstraints
         {
             Kind = "begin",
             Value = word,
-            Id = "length_constraints:nth_paragraph_first_word",
-            Arguments = new JsonObject { ["num_paragraphs"] = 1, ["nth_paragraph"] = 1, ["first_word"] = word },
-            Asked = [$"Write one paragraph. Its first word is {word}.", $"The first word of the only paragraph must be {word}."],
+            // IFEval's own check of a first word counts the empty lines between a thought and its answer as a paragraph.
+            Id = "keywords:existence",
+            Arguments = new JsonObject { ["keywords"] = new JsonArray($@"^\W*{word}\b") },
+            Asked = [$"Begin with the word {word}.", $"The first word must be {word}.", $"Start with {word}."],
             Goal = $"first word {word}",
             Apply = draft => draft.Opening = word,
         };

@@ -105,7 +105,7 @@ internal static class LoopPieces
         long k = random.NextLong(0, 9);
         return Loop("digit-count", $"digits_{k}", CodeType.Number, $"how often the digit {k} is in {{0}}", $"count its digits that are {k}",
             $"{{1}} = 0\nfor d in str({{0}}):\n    if d == \"{k}\":\n        {{1}} = {{1}} + 1", n => (long)Digits(n).Count(d => d == k),
-            [n => Digits(n).Count(), n => Digits(n).Contains(k) ? 1L : 0L], 100 * k + 10 * k + 5, 1000 + k, 23);
+            [n => (long)Digits(n).Count(), n => Digits(n).Contains(k) ? 1L : 0L], 100 * k + 10 * k + 5, 1000 + k, 23);
     }
 
     private static IEnumerable<long> Digits(long n) => CodeValue.Python(n).Select(c => (long)(c - '0'));

@@ -4,7 +4,7 @@ namespace Ponder.Tasks.Code.Pieces;
 internal static class TextPieces
 {
     private const string Letters = "abcdefghiklmnoprstuwy";
-    private static readonly string[] s_joints = ["-", "+", ".", "_", "/", " "];
+    private static readonly string[] s_joints = ["-", "+", "/", "=", "*"];
 
     private static readonly Func<TaskRandom, CodePiece>[] s_texts =
         [_ => Reverse(), _ => Upper(), _ => Lower(), Repeat, Append, Prepend, First, Last, DropFirst, Replace, Remove, Join];
@@ -86,7 +86,7 @@ internal static class TextPieces
     private static CodePiece Join(TaskRandom random)
     {
         string joint = random.Pick(s_joints);
-        string name = joint switch { "-" => "minus", "+" => "plus", "." => "dot", "_" => "line", "/" => "slash", _ => "space" };
+        string name = joint switch { "-" => "minus", "+" => "plus", "/" => "slash", "=" => "equals", _ => "star" };
         return Text("join", $"join_{name}", $"the letters of {{0}} joined by \"{joint}\"", $"join its letters with \"{joint}\"",
             $"\"{joint}\".join({{0}})", s => string.Join(joint, s.ToArray()), [s => s + joint]);
     }
