@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Parquet;
+using Parquet.Serialization;
+using Ponder.Training.Data;
+using Ponder.Training.Data.Sources;
+
+namespace Ponder.Training.Tests.Data.Columnar;
+
+public sealed class ParquetSourceTests : IDisposable
+{
+    private static readonly string?[] s_contents = ["hello", "", "a\n\"b\" 😀", null];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Conversations_come_back_from_every_row_group_in_any_order()
+    {
+        Row[] rows = [.. Enumerable.Range(0, 25).Select(Make)];
+        using IExampleSource source = await Open(await WriteAsync(rows, rowGroup: 10), new ConversationColumns());
+        Assert.Equal([10L, 10, 5], source.Blocks);
+        int[] order = [24, 3, 12, .. Enumerable.Range(0, 25)];
+        foreach (int number in order)
+        {
+            Row row = rows[number];
+            ConversationExample example = await source.ReadAsync(number, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                row.messages.Select(message => (message.role, message.content ?? "", message.reasoning_content)),
+                example.Messages.Select(message => ((string)message!["role"]!, (string)message["content"]!, (string?)message["reasoning_content"])));
+            Assert.Equal(
+                new JsonObject
+                {
+                    ["id"] = row.id,
+                    ["level"] = row.level,
+                    ["share"] = row.share,
+                    ["good"] = row.good,
+                    ["tags"] = row.tags is null ? null : new JsonArray([.. row.tags.Select(tag => JsonValue.Create(tag))]),
+                    ["info"] = row.info is null ? null : new JsonObject { ["name"] = row.info.name, ["sizes"] = new JsonArray([.. row.info.sizes.Select(size => JsonValue.Create(size))]) },
+                    ["grid"] = new JsonArray([.. row.grid.Select(line => new JsonArray([.. line.Select(value => JsonValue.Create(value))]))]),
+                }.ToJsonString(),
+                example.Columns.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task Prompts_and_answers_stand_in_columns()
+    {
+        await using (FileStream file = File.Create(_folder["a.parquet"]))
+            await ParquetSerializer.SerializeAsync([new Plain { question = "1+1?", answer = "2" }, new Plain { question = "?", answer = null }], file, cancellationToken: TestContext.Current.CancellationToken);
+        using IExampleSource source = await Open(_folder["a.parquet"], new ConversationColumns { Prompt = "question", Answer = "answer" });
+        ConversationExample example = await source.ReadAsync(0, TestContext.Current.CancellationToken);
+        Assert.Equal(["1+1?", "2"], example.Texts);
+        TrainingException error = await Assert.ThrowsAsync<TrainingException>(async () => await source.ReadAsync(1, TestContext.Current.CancellationToken));
+        Assert.Equal($"{_folder["a.parquet"]}: row 1 (from 0): answer: missing, expected a text", error.Message);
+    }
+
+    [Fact]
+    public async Task Broken_files_end_in_one_kind_of_error()
+    {
+        byte[] whole = await File.ReadAllBytesAsync(await WriteAsync([.. Enumerable.Range(0, 8).Select(Make)], rowGroup: 4), TestContext.Current.CancellationToken);
+        Random random = new(1);
+        for (int i = 0; i < 150; i++)
+        {
+            byte[] broken = i % 3 == 0 ? whole[..random.Next(whole.Length)] : (byte[])whole.Clone();
+            for (int change = 0; broken.Length > 0 && change < i % 5 + 1; change++)
+                broken[random.Next(broken.Length)] = (byte)random.Next(256);
+            await File.WriteAllBytesAsync(_folder["broken.parquet"], broken, TestContext.Current.CancellationToken);
+            try
+            {
+                using IExampleSource source = await Open(_folder["broken.parquet"], new ConversationColumns());
+                await foreach (ConversationExample _ in source.ReadAllAsync(TestContext.Current.CancellationToken))
+                {
+                }
+            }
+            catch (TrainingException error)
+            {
+                Assert.StartsWith(_folder["broken.parquet"], error.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static Row Make(int number) => new()
+    {
+        id = $"row {number}",
+        level = number % 3 == 0 ? null : number,
+        share = number / 8.0,
+        good = number % 2 == 0,
+        tags = (number % 4) switch { 0 => null, 1 => [], 2 => ["one"], _ => ["one", "two", "three"] },
+        info = number % 5 == 0 ? null : new Info { name = $"n{number}", sizes = [.. Enumerable.Range(0, number % 3)] },
+        grid = [.. Enumerable.Range(0, number % 4).Select(i => Enumerable.Range(0, i).ToList())],
+        messages =
+        [
+            .. Enumerable.Range(0, 1 + (number % 3)).Select(i => new Message
+            {
+                role = i % 2 == 0 ? "user" : "assistant",
+                content = s_contents[(number + i) % 4],
+                reasoning_content = i % 2 == 0 ? null : $"thought {number}",
+            }),
+        ],
+    };
+
+    private async Task<string> WriteAsync(Row[] rows, int rowGroup)
+    {
+        string path = _folder["data.parquet"];
+        await using FileStream file = File.Create(path);
+        await ParquetSerializer.SerializeAsync(rows, file, new ParquetOptions { RowGroupSize = rowGroup }, cancellationToken: TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private static Task<IExampleSource> Open(string path, ConversationColumns columns) =>
+        ExampleFiles.OpenAsync(path, columns, TestContext.Current.CancellationToken);
+
+#pragma warning disable IDE1006, CA1002 // The columns' names, and lists as the package's serializer wants them.
+    internal sealed class Row
+    {
+        public string id { get; set; } = "";
+
+        public int? level { get; set; }
+
+        public double share { get; set; }
+
+        public bool good { get; set; }
+
+        public List<string>? tags { get; set; }
+
+        public Info? info { get; set; }
+
+        public List<List<int>> grid { get; set; } = [];
+
+        public List<Message> messages { get; set; } = [];
+    }
+
+    internal sealed class Message
+    {
+        public string role { get; set; } = "";
+
+        public string? content { get; set; }
+
+        public string? reasoning_content { get; set; }
+    }
+
+    internal sealed class Info
+    {
+        public string name { get; set; } = "";
+
+        public List<int> sizes { get; set; } = [];
+    }
+
+    internal sealed class Plain
+    {
+        public string question { get; set; } = "";
+
+        public string? answer { get; set; }
+    }
+#pragma warning restore IDE1006, CA1002
+}
