@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Parquet;
 using Parquet.Serialization;
 using Ponder.Training.Data;
+using Ponder.Training.Data.Mixing;
 using Ponder.Training.Data.Sources;
 
 namespace Ponder.Training.Tests.Data.Columnar;
@@ -53,6 +54,34 @@ public sealed class ParquetSourceTests : IDisposable
         Assert.Equal(["1+1?", "2"], example.Texts);
         TrainingException error = await Assert.ThrowsAsync<TrainingException>(async () => await source.ReadAsync(1, TestContext.Current.CancellationToken));
         Assert.Equal($"{_folder["a.parquet"]}: row 1 (from 0): answer: missing, expected a text", error.Message);
+    }
+
+    /// <summary>A file of Arrow, which data sets on Hugging Face are written by.</summary>
+    [Fact]
+    public async Task A_file_of_another_writer_is_read()
+    {
+        await File.WriteAllBytesAsync(_folder["arrow.parquet"], Convert.FromBase64String(ArrowFile.Content), TestContext.Current.CancellationToken);
+        using IExampleSource source = await Open(_folder["arrow.parquet"], new ConversationColumns());
+        Assert.Equal([2L, 0, 1], source.Blocks);
+        for (int row = 2; row >= 0; row--)
+        {
+            ConversationExample example = await source.ReadAsync(row, TestContext.Current.CancellationToken);
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(ArrowFile.Rows[row].Messages), example.Messages), example.Messages.ToJsonString());
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(ArrowFile.Rows[row].Columns), example.Columns), example.Columns.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task Files_of_a_folder_and_their_row_groups_are_shuffled_together()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 25).Select(Make)], rowGroup: 10);
+        _folder.Write("more.jsonl", string.Concat(Enumerable.Range(25, 15).Select(i => $$"""{"messages":[{"role":"user","content":"x"}],"id":"row {{i}}"}""" + "\n")));
+        using DataMixture mixture = new([new MixturePart(await Open(_folder.Path, new ConversationColumns()), 1)], seed: 3);
+        List<string> ids = [];
+        for (int i = 0; i < 40; i++)
+            ids.Add((string)(await mixture.ReadAsync(i, TestContext.Current.CancellationToken)).Columns["id"]!);
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"row {i}").Order(), ids.Order());
+        Assert.NotEqual(Enumerable.Range(0, 40).Select(i => $"row {i}"), ids);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class DataMixtureTests
                     Assert.True(Math.Abs(counts[part] - exact) < 1.001 || counts[part] == 1, $"{counts[part]} of {exact}");
                 }
             }
-        }, iter: 50, threads: 1);
+        }, iter: 15, threads: 1);
 
     [Fact]
     public void Each_part_goes_through_its_rows_in_its_own_order()

@@ -37,7 +37,7 @@ public sealed class JsonLinesSourceTests : IDisposable
                 string[] read = [.. source.ReadAllAsync(TestContext.Current.CancellationToken).ToBlockingEnumerable().Select(Prompt)];
                 return read.SequenceEqual(expected);
             },
-            iter: 60, threads: 1);
+            iter: 12, threads: 1);
 
     [Theory]
     [InlineData("{\"q\":\"0\"}\n\n{\"q\":3}\n", "line 3: q: a number, expected a text")]
