@@ -7,7 +7,8 @@ namespace Ponder.Training.Data.Cleaning;
 /// <summary>
 /// Finds texts that have come before: exactly, apart from case and space, or nearly, by the Jaccard similarity of their runs of words.
 /// Near ones are looked for with MinHash in bands (Broder: "On the resemblance and containment of documents", 1997; Leskovec,
-/// Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4) and then compared exactly. 8 bytes of memory a word that is kept.
+/// Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4) and then compared exactly. What is kept takes about 3 KB of memory a text
+/// and 8 bytes a word.
 /// </summary>
 /// <param name="settings">What counts as the same.</param>
 public sealed class Deduplication(DeduplicationSettings settings)

@@ -11,6 +11,10 @@ internal sealed class MinHashBands
     // How surely a pair at the threshold is to be found.
     private const double Certainty = 0.999;
 
+    // Each function is x ↦ a · x + b modulo 2⁶⁴; members are hashes already.
+    private static readonly (ulong Factor, ulong Summand)[] s_functions =
+        [.. Enumerable.Range(0, Functions).Select(i => (TextWords.Mix((ulong)i) | 1, TextWords.Mix(~(ulong)i)))];
+
     private readonly Dictionary<ulong, List<int>>[] _bands;
 
     /// <param name="threshold">The least similarity that is looked for.</param>
@@ -61,7 +65,7 @@ internal sealed class MinHashBands
         foreach (ulong member in set)
         {
             for (int i = 0; i < Functions; i++)
-                least[i] = Math.Min(least[i], TextWords.Mix(member + ((ulong)i * 0xD1342543DE82EF95)));
+                least[i] = Math.Min(least[i], (member * s_functions[i].Factor) + s_functions[i].Summand);
         }
         ulong[] keys = new ulong[_bands.Length];
         for (int band = 0; band < keys.Length; band++)

@@ -19,7 +19,7 @@ internal static class HtmlPage
         .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
         .legend li::before { content: ""; display: inline-block; width: 1.1em; height: .25em; margin-right: .4em; vertical-align: middle;
           background: var(--run); border-radius: 2px; }
-        .grid { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
+        .charts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
         figure, details { margin: 0; padding: .6rem .75rem; background: var(--card); border-radius: .5rem; min-width: 0; }
         figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: .875rem; overflow-wrap: anywhere; }
         figcaption b { font-weight: 600; }

@@ -67,7 +67,7 @@ public static class TrainingReport
 
     private static void Curves(TextWriter page, MetricGroup group, IReadOnlyList<RunLog> runs)
     {
-        page.WriteLine($"<h2>{HtmlText.Escape(group.Title)}</h2>\n<div class=\"grid\">");
+        page.WriteLine($"<h2>{HtmlText.Escape(group.Title)}</h2>\n<div class=\"charts\">");
         foreach (string name in group.Names)
         {
             Curve[] curves = [.. runs.Select((run, i) => Curve.Of(i, run, name)).Where(curve => curve.Raw.Length > 0)];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Parquet;
+using Parquet.Schema;
 using Parquet.Serialization;
 using Ponder.Training.Data;
 using Ponder.Training.Data.Mixing;
@@ -82,6 +83,29 @@ public sealed class ParquetSourceTests : IDisposable
             ids.Add((string)(await mixture.ReadAsync(i, TestContext.Current.CancellationToken)).Columns["id"]!);
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"row {i}").Order(), ids.Order());
         Assert.NotEqual(Enumerable.Range(0, 40).Select(i => $"row {i}"), ids);
+    }
+
+    [Fact]
+    public async Task A_repeated_column_without_a_list_around_it_is_a_list()
+    {
+        ParquetSchema schema = new(new DataField<string>("q"), new DataField<IEnumerable<int>>("items"), new DataField<IEnumerable<int?>>("gaps"));
+        await using (FileStream file = File.Create(_folder["a.parquet"]))
+        {
+            await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, file, cancellationToken: TestContext.Current.CancellationToken);
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            int[] repetition = [0, 1, 1, 0];
+            string[] texts = ["a", "b"];
+            int[] items = [1, 2, 3, 4];
+            int?[] gaps = [1, null, 3, null];
+            await group.WriteAsync(schema.DataFields[0], texts);
+            await group.WriteAsync<int>(schema.DataFields[1], items, repetition, cancellationToken: TestContext.Current.CancellationToken);
+            await group.WriteAsync<int>(schema.DataFields[2], gaps, repetition, cancellationToken: TestContext.Current.CancellationToken);
+            group.CompleteValidate();
+        }
+        using IExampleSource source = await Open(_folder["a.parquet"], new ConversationColumns { Prompt = "q" });
+        string[] rows = [.. source.ReadAllAsync(TestContext.Current.CancellationToken).ToBlockingEnumerable(TestContext.Current.CancellationToken)
+            .Select(example => example.Columns.ToJsonString())];
+        Assert.Equal(["""{"items":[1,2,3],"gaps":[1,null,3]}""", """{"items":[4],"gaps":[null]}"""], rows);
     }
 
     [Fact]
