@@ -20,8 +20,8 @@ internal static class SampleSection
     private static void Write(TextWriter output, int run, SampleRollout sample)
     {
         string reward = double.IsNaN(sample.Reward) ? "not judged" : $"reward {NumberText.Short(sample.Reward)}";
-        output.WriteLine(
-            $"<details class=\"r{run % HtmlPage.Colours}\"><summary>step {sample.Step} · <b>{reward}</b> <i>{HtmlText.Escape(Title(sample.Prompt))}</i></summary>");
+        output.Write($"<details class=\"r{run % HtmlPage.Colours}\"><summary>step {sample.Step} · <b>{reward}</b> ");
+        output.WriteLine($"<i>{HtmlText.Escape(Title(sample.Prompt))}</i></summary>");
         Text(output, "Prompt", sample.Prompt);
         if (sample.Thought.Length > 0)
         {
