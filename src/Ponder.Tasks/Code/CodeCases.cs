@@ -8,7 +8,10 @@ internal static class CodeCases
     private const int Most = 6;
 
     /// <summary>Four to six arguments, at which each rival of a step that differs anywhere differs.</summary>
-    /// <returns>The arguments; none if a step can be left out without a difference, or the result is always the same.</returns>
+    /// <returns>
+    /// The arguments; none if a step can be left out, replaced or one of its branches changed without a difference, or the result is
+    /// always the same.
+    /// </returns>
     public static IReadOnlyList<object> Choose(TaskRandom random, IReadOnlyList<CodePiece> pieces)
     {
         List<object> candidates = Draw(random, pieces);
@@ -21,7 +24,11 @@ internal static class CodeCases
                     return [];
                 rivals.Add(shorter);
             }
-            rivals.AddRange(pieces[i].Rivals.Select(rival => Replaced(pieces, i, rival)));
+            Func<object, object?>[] own = [.. pieces[i].Rivals.Select(rival => Replaced(pieces, i, rival))];
+            int apart = own.Count(rival => candidates.Any(argument => Differs(pieces, rival, argument)));
+            if (apart < (pieces[i].IsBlock ? own.Length : Math.Min(1, own.Length)))
+                return [];
+            rivals.AddRange(own);
         }
         return Cover(pieces, candidates, rivals);
     }

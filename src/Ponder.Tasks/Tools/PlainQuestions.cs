@@ -10,7 +10,7 @@ internal static class PlainQuestions
         "cherry", "cookie",
     ];
 
-    private static readonly string[] s_longWords = 
+    private static readonly string[] s_longWords =
     [
         "strawberry", "mississippi", "chocolate", "butterfly", "watermelon", "grasshopper", "pineapple", "blackberry", "newspaper", "dinosaur",
         "restaurant", "university", "helicopter", "basketball", "raspberry", "sunflower", "calculator", "peppermint", "wilderness", "committee",

@@ -71,7 +71,7 @@ internal static class BranchPieces
         long a = random.NextLong(1, 9);
         return Branch("sign", $"sign_{a}", $"{a} if {{0}} is positive, -{a} if it is negative, else 0",
             $"give {a} if it is positive, -{a} if it is negative, else 0", CodeType.Number,
-            Three("{0} > 0", $"{a}", "{0} < 0", $"-{a}", "0"), x => a * Math.Sign(x), [x => -a * Math.Sign(x), x => x >= 0 ? a : -a], [5, -5]);
+            Three("{0} > 0", $"{a}", "{0} < 0", $"-{a}", "0"), x => a * Math.Sign(x), [x => -a * Math.Sign(x), x => x >= 0 ? a : -a, x => x > 0 ? a : 0], [5, -5]);
     }
 
     private static CodePiece Absolute(TaskRandom random)
