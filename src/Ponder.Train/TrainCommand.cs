@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 using Ponder.Cli.Terminals;
-using Ponder.Training;
 using Ponder.Training.Recipes;
 
 namespace Ponder.Train;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Ponder.Cli.CommandLine;
 using Ponder.Cli.Errors;
 
@@ -15,7 +14,7 @@ internal static class TrainElsewhere
     {
         CliCommand command = new("train", "Train a model by a recipe: pretraining, fine-tuning, reinforcement.");
         command.Add(new Argument<string[]>(UsageErrors.Free) { Arity = ArgumentArity.ZeroOrMore, Hidden = true });
-        command.SetAction(_ => throw new CliException("training is a program of its own: use the ponder script of a checkout, which builds it", ExitCode.Failure));
+        command.SetAction(new Func<ParseResult, int>(_ => throw new CliException("training is a program of its own: use the ponder script of a checkout, which builds it")));
         return command;
     }
 }

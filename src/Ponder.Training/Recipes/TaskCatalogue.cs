@@ -1,5 +1,6 @@
 using Ponder.Tasks;
 using Ponder.Tasks.Code;
+using Ponder.Tasks.Conversation;
 using Ponder.Tasks.Instructions;
 using Ponder.Tasks.Mathematics;
 using Ponder.Tasks.Tools;
@@ -10,7 +11,7 @@ namespace Ponder.Training.Recipes;
 public static class TaskCatalogue
 {
     /// <summary>All families.</summary>
-    public static IReadOnlyList<ITaskGenerator> All { get; } = [.. MathematicsTasks.All, .. CodeTasks.All, .. ToolTasks.All, .. InstructionTasks.All];
+    public static IReadOnlyList<ITaskGenerator> All { get; } = [.. MathematicsTasks.All, .. CodeTasks.All, .. ToolTasks.All, .. InstructionTasks.All, .. ConversationTasks.All];
 
     /// <summary>The families that a recipe names, with their weights; an area's weight is divided among its families.</summary>
     /// <exception cref="TrainingException">A name is neither an area nor a family.</exception>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Tasks;
 using Ponder.Text.Tokenization.Training;
+using Ponder.Training.Supply;
 using Ponder.Verifiers.Composition.Recipes;
 
 namespace Ponder.Training.Recipes;
