@@ -57,7 +57,8 @@ public sealed class PackedBatch : IDisposable
         }
         return new PackedBatch(
             tensor(tokens, device: device).DetachFromDisposeScope(), tensor(positions, device: device).DetachFromDisposeScope(),
-            [.. order.GroupBy(index => sequences[index].Count).Select(group => new AttentionGroup(group.Count(), group.Key))], starts, [.. sequences.Select(sequence => sequence.Count)]);
+            [.. order.GroupBy(index => sequences[index].Count).Select(group => new AttentionGroup(group.Count(), group.Key))],
+            starts, [.. sequences.Select(sequence => sequence.Count)]);
     }
 
     /// <inheritdoc/>
