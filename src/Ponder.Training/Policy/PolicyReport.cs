@@ -1,6 +1,6 @@
 using Ponder.Tasks;
-using Ponder.Training.Metrics;
 using Ponder.Text.Reading;
+using Ponder.Training.Metrics;
 using Ponder.Training.Stages;
 
 namespace Ponder.Training.Policy;

@@ -5,8 +5,8 @@ using Ponder.Training.Models;
 using Ponder.Training.Optimization;
 using Ponder.Training.Resuming;
 using Ponder.Training.Rollouts;
-using Ponder.Training.Supply;
 using Ponder.Training.Stages;
+using Ponder.Training.Supply;
 
 namespace Ponder.Training.Policy;
 

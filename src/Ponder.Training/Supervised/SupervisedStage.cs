@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Ponder.Training.Models;
 using Ponder.Training.Optimization;
 using Ponder.Training.Resuming;
-using Ponder.Training.Supply;
 using Ponder.Training.Stages;
+using Ponder.Training.Supply;
 
 namespace Ponder.Training.Supervised;
 
