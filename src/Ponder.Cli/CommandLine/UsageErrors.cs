@@ -88,5 +88,7 @@ internal static partial class UsageErrors
         return $"'{shown}': unknown command; " + (near is null ? "'ponder --help' lists them" : $"did you mean '{near}'?");
     }
 
-    private static string CommandLineOf(Command command) => command is RootCommand ? "ponder" : "ponder " + command.Name;
+    private static string CommandLineOf(Command command) => command is RootCommand
+        ? "ponder"
+        : $"{(command.Parents.OfType<Command>().FirstOrDefault() is Command parent ? CommandLineOf(parent) : "ponder")} {command.Name}";
 }
