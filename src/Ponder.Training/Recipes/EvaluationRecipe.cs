@@ -20,11 +20,11 @@ public sealed record EvaluationRecipe
     /// <summary>Most tokens of an answer.</summary>
     public int MaxTokens { get; init; }
 
-    internal static EvaluationRecipe Read(RecipeMap map, RecipePaths paths)
+    internal static EvaluationRecipe Read(RecipeMap map)
     {
         EvaluationRecipe recipe = new()
         {
-            Data = DataRecipe.Read(map.OptionalMap("data") ?? throw map.Bad("data", "missing, expected a mapping"), paths),
+            Data = DataRecipe.Read(map.OptionalMap("data") ?? throw map.Bad("data", "missing, expected a mapping")),
             Problems = map.OptionalInt("problems", 1, 1_000_000) ?? 100,
             Samples = map.OptionalInt("samples", 1, 1024) ?? 1,
             Temperature = map.OptionalNumber("temperature", 0, 10) ?? 0.6,

@@ -11,11 +11,8 @@ public sealed record RewardRecipe
     /// <summary>A composition of verifiers, a recipe of <c>ponder verify composite</c>; null for none.</summary>
     public string? Composite { get; init; }
 
-    /// <summary>The folder of a reward model; null for none.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>The reward model's weight.</summary>
-    public double ModelWeight { get; init; } = 1;
+    /// <summary>The composition's weight.</summary>
+    public double CompositeWeight { get; init; } = 1;
 
     /// <summary>Rewards by chance, as a control: nothing may come of them.</summary>
     public bool Random { get; init; }
@@ -26,8 +23,7 @@ public sealed record RewardRecipe
         {
             Verifier = map.OptionalNumber("verifier", 0, 1e6) ?? 1,
             Composite = map.OptionalText("composite") is string composite ? paths.Resolve(composite) : null,
-            Model = map.OptionalText("model") is string model ? paths.Resolve(model) : null,
-            ModelWeight = map.OptionalNumber("model_weight", 0, 1e6) ?? 1,
+            CompositeWeight = map.OptionalNumber("composite_weight", 0, 1e6) ?? 1,
             Random = map.OptionalFlag("random") ?? false,
         };
         map.RejectUnknown();

@@ -14,6 +14,8 @@ using Ponder.Training.Rollouts;
 using Ponder.Training.Stages;
 using Ponder.Training.Supervised;
 using Ponder.Training.Supply;
+using Ponder.Verifiers.Composition;
+using Ponder.Verifiers.Composition.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -62,7 +64,7 @@ public sealed class StageBuilder
         {
             StageKind.Pretrain or StageKind.Finetune => Supervised(network, optimizer, format, Export),
             StageKind.Reinforce => Policy(network, optimizer, format, Export),
-            _ => throw new TrainingException($"stage: {_recipe.Stage}: not supported by recipes yet"),
+            _ => throw new InvalidOperationException(_recipe.Stage.ToString()),
         };
 
         void Export(string folder)
@@ -156,7 +158,14 @@ public sealed class StageBuilder
     private IReward Reward()
     {
         RewardRecipe reward = _recipe.Reward!;
-        return reward.Random ? new RandomReward((ulong)_recipe.Seed) : new VerifierReward();
+        if (reward.Random)
+            return new RandomReward((ulong)_recipe.Seed);
+        if (reward.Composite is not string path)
+            return new VerifierReward();
+        return new WeightedRewards([
+            (new VerifierReward(), reward.Verifier),
+            (new VerifierReward(CompositeRecipe.Create(RecipeFile.Load(path))), reward.CompositeWeight),
+        ]);
     }
 
     private EngineRolloutSource Rollouts(Qwen2Network network)

@@ -12,12 +12,6 @@ public enum StageKind
     /// <summary>Answers are drawn, judged and learned from.</summary>
     Reinforce,
 
-    /// <summary>A reward model learns which of two answers is preferred.</summary>
-    Reward,
-
-    /// <summary>Preferred answers become more probable (DPO).</summary>
-    Prefer,
-
     /// <summary>Nothing: a model answers held-out problems.</summary>
     Evaluate,
 }

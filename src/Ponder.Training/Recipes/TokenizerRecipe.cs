@@ -31,7 +31,7 @@ public sealed record TokenizerRecipe
     {
         TokenizerRecipe recipe = new()
         {
-            Data = DataRecipe.Read(map.OptionalMap("data") ?? throw map.Bad("data", "missing, expected a mapping"), paths),
+            Data = DataRecipe.Read(map.OptionalMap("data") ?? throw map.Bad("data", "missing, expected a mapping")),
             Size = map.OptionalInt("size", 256 + s_special.Length, 1 << 20) ?? 1536,
             Problems = map.OptionalInt("problems", 1, 10_000_000) ?? 20_000,
             Template = paths.Resolve(map.Text("template")),

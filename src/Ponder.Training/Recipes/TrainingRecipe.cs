@@ -49,15 +49,13 @@ public sealed record TrainingRecipe
     /// <exception cref="RecipeException">A field is missing, unknown, or of another type or range than expected.</exception>
     public static TrainingRecipe Read(RecipeMap map, RecipePaths paths)
     {
-        StageKind stage = map.OptionalWord("stage", "pretrain", "finetune", "reinforce", "reward", "prefer", "evaluate") switch
+        StageKind stage = map.OptionalWord("stage", "pretrain", "finetune", "reinforce", "evaluate") switch
         {
             "pretrain" => StageKind.Pretrain,
             "finetune" => StageKind.Finetune,
             "reinforce" => StageKind.Reinforce,
-            "reward" => StageKind.Reward,
-            "prefer" => StageKind.Prefer,
             "evaluate" => StageKind.Evaluate,
-            _ => throw map.Bad("stage", "missing, expected pretrain, finetune, reinforce, reward, prefer or evaluate"),
+            _ => throw map.Bad("stage", "missing, expected pretrain, finetune, reinforce or evaluate"),
         };
         bool reinforces = stage == StageKind.Reinforce;
         bool learns = stage != StageKind.Evaluate;
@@ -66,14 +64,14 @@ public sealed record TrainingRecipe
             Stage = stage,
             Model = ModelRecipe.Read(Map("model"), paths),
             Adapters = map.OptionalMap("lora") is RecipeMap lora ? ReadAdapters(lora) : null,
-            Data = learns ? DataRecipe.Read(Map("data"), paths) : null,
+            Data = learns ? DataRecipe.Read(Map("data")) : null,
             Training = !learns ? null : OptimizationRecipe.Read(
                 Map("training"), reinforces ? 1e-5 : stage == StageKind.Pretrain ? 1e-3 : 1e-4, reinforces ? 0 : 0.1),
             BatchTokens = reinforces || !learns ? 0 : map.OptionalInt("batch_tokens", 1, 1 << 24) ?? 8192,
             LongestExample = reinforces || !learns ? 0 : map.OptionalInt("longest_example", 2, 1 << 20) ?? 2048,
             Policy = reinforces ? PolicyRecipe.Read(map.MapOrEmpty("policy")) : null,
             Reward = reinforces ? RewardRecipe.Read(map.MapOrEmpty("reward"), paths) : null,
-            Evaluation = map.OptionalMap("evaluation") is RecipeMap evaluation ? EvaluationRecipe.Read(evaluation, paths) : learns ? null : throw map.Bad("evaluation", "missing, expected a mapping"),
+            Evaluation = map.OptionalMap("evaluation") is RecipeMap evaluation ? EvaluationRecipe.Read(evaluation) : learns ? null : throw map.Bad("evaluation", "missing, expected a mapping"),
             Seed = map.OptionalInt("seed", 0, int.MaxValue) ?? 0,
             Loop = new TrainingLoopSettings
             {
