@@ -19,7 +19,6 @@ internal static class TrainCommand
         {
             Description = "Change a field of the recipe, of each stage of a chain: training.steps=200.",
             HelpName = "FIELD=VALUE",
-            AllowMultipleArgumentsPerToken = false,
         };
         Option<string> device = new("--device") { Description = "Where to compute: cpu or cuda.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
         device.AcceptOnlyFromAmong("cpu", "cuda");
@@ -30,13 +29,14 @@ internal static class TrainCommand
             Details = "Ctrl-C saves where it is. The folder has the recipe as it was run, metrics (JSON lines and TensorBoard), "
                 + "a report to read in a browser, and at the end the model.",
         };
-        foreach (Symbol part in new Symbol[] { recipe, output, resume, dryRun, set, device, json, quiet })
-        {
-            if (part is Argument argument)
-                command.Add(argument);
-            else
-                command.Add((Option)part);
-        }
+        command.Add(recipe);
+        command.Add(output);
+        command.Add(resume);
+        command.Add(dryRun);
+        command.Add(set);
+        command.Add(device);
+        command.Add(json);
+        command.Add(quiet);
         command.AddExamples("ponder train recipes/demo.yaml", "ponder train recipes/ponder-mini/chain.yaml --resume", "ponder train recipes/demo.yaml --dry-run --set training.steps=20");
         command.SetAction(async (result, cancellationToken) =>
         {

@@ -42,7 +42,7 @@ internal sealed class ToolFamily(
         foreach (ToolStep step in question.Steps)
         {
             yield return TaskTurn.Assistant(step.Thought, "") with { Calls = [step.Call] };
-            yield return new TaskTurn("tool", TaskTools.Find(step.Call.Name).Answer(step.Call.Arguments));
+            yield return new TaskTurn("tool", TaskTools.Find(step.Call.Name)!.Answer(step.Call.Arguments));
         }
         yield return TaskTurn.Assistant(question.Closing, question.Answer);
     }

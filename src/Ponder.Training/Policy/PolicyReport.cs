@@ -19,6 +19,7 @@ internal static class PolicyReport
         {
             ["reward/mean"] = judged.Length == 0 ? double.NaN : judged.Average(one => one.Shaped),
             ["pass@1/all"] = Share(judged, one => one.Reward.Correct),
+            ["tokens"] = tokens,
             ["length/mean"] = (double)tokens / all.Length,
             ["length/truncated"] = Share(all, one => one.Rollout.Truncated),
             ["repetition"] = Share(all, one => Repeats(one.Output)),

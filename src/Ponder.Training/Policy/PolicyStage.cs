@@ -99,7 +99,7 @@ public sealed class PolicyStage : ITrainingStage
     // What the engine draws with must be what the trainer has.
     private void CheckWeights()
     {
-        string own = Snapshot().Checksum;
+        string own = WeightSnapshot.ChecksumOf(_network);
         if (_rollouts.Version != _version || _rollouts.Checksum != own)
             throw new TrainingException(
                 $"the engine has the weights of step {_rollouts.Version} ({_rollouts.Checksum[..8]}), the trainer those of step {_version} ({own[..8]})");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Ponder.Training.Metrics;
 using Ponder.Training.Metrics.Reports;
@@ -66,6 +67,7 @@ public sealed class RecipeRun(RecipeRunOptions options, IProgress<RunEvent>? pro
     {
         Directory.CreateDirectory(output);
         await File.WriteAllTextAsync(Path.Combine(output, RunFiles.Recipe), options.Describe(recipe), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(output, RunFiles.Machine), Machine(), cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunEvent(name, "is loading"));
         await using PreparedStage prepared = await StageBuilder.BuildAsync(recipe, options.Device).ConfigureAwait(false);
         if (recipe.Stage == StageKind.Evaluate)
@@ -91,6 +93,9 @@ public sealed class RecipeRun(RecipeRunOptions options, IProgress<RunEvent>? pro
         }
         progress?.Report(new RunEvent(name, $"is complete: {Path.Combine(output, "model")}"));
     }
+
+    private static string Machine() =>
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}";
 
     private sealed class Steps(string name, int steps, IProgress<RunEvent> progress) : IProgress<StepMetrics>
     {

@@ -26,7 +26,6 @@ public sealed class StageBuilder
 {
     private readonly TrainingRecipe _recipe;
     private readonly List<object> _parts = [];
-    private readonly Dictionary<string, ITaskTool> _tools = TaskTools.All.ToDictionary(tool => tool.Definition["function"]!["name"]!.GetValue<string>());
 
     private StageBuilder(TrainingRecipe recipe) => _recipe = recipe;
 
@@ -181,19 +180,17 @@ public sealed class StageBuilder
         });
     }
 
-    private Func<RolloutPrompt, IRolloutEnvironment?> Tools(ConversationFormat format) =>
-        prompt => prompt.Tools.Count == 0 ? null : new ToolEnvironment(format, prompt, _tools);
+    private static Func<RolloutPrompt, IRolloutEnvironment?> Tools(ConversationFormat format) =>
+        prompt => prompt.Tools.Count == 0 ? null : new ToolEnvironment(format, prompt, TaskTools.Find);
 
     private Evaluator? Evaluation()
     {
         if (_recipe.Evaluation is not { } evaluation)
             return null;
-        TaskProblem[] problems =
-        [
-            .. TaskSets.Create(
-                [.. TaskCatalogue.Find(evaluation.Data.Tasks).Select(pair => pair.Generator)], (ulong)evaluation.Data.Seed, evaluation.Problems,
-                evaluation.Data.Split, TaskCatalogue.Find(evaluation.Data.Tasks).ToDictionary(pair => pair.Generator.Family, pair => pair.Weight)),
-        ];
+        IReadOnlyList<(ITaskGenerator Generator, double Weight)> families = TaskCatalogue.Find(evaluation.Data.Tasks);
+        IEnumerable<TaskProblem> problems = TaskSets.Create(
+            [.. families.Select(pair => pair.Generator)], (ulong)evaluation.Data.Seed, evaluation.Problems, evaluation.Data.Split,
+            families.ToDictionary(pair => pair.Generator.Family, pair => pair.Weight));
         return new Evaluator([.. problems.Select(RolloutPrompt.Of)], evaluation.Samples, (float)evaluation.Temperature, evaluation.MaxTokens, (ulong)_recipe.Seed);
     }
 

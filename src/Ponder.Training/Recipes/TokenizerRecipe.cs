@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ponder.Tasks;
+using Ponder.Text.Templates;
 using Ponder.Text.Tokenization.Training;
 using Ponder.Training.Supply;
 using Ponder.Verifiers.Composition.Recipes;
@@ -14,6 +14,8 @@ public sealed record TokenizerRecipe
     // Those of QwQ, so that a template of its kind can be written.
     private static readonly string[] s_special =
         ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>"];
+
+    private static readonly ChatTemplate s_json = ChatTemplate.Parse("{{ value | tojson }}", "JSON");
 
     /// <summary>What the vocabulary is learned from.</summary>
     public required DataRecipe Data { get; init; }
@@ -89,19 +91,7 @@ public sealed record TokenizerRecipe
             yield return Spaced(tool);
     }
 
-    // As templates write JSON: a space after each colon and comma outside of strings.
-    private static string Spaced(JsonNode json)
-    {
-        StringBuilder text = new();
-        bool quoted = false;
-        string compact = json.ToJsonString();
-        for (int i = 0; i < compact.Length; i++)
-        {
-            quoted ^= compact[i] == '"' && (i == 0 || compact[i - 1] != '\\');
-            text.Append(compact[i]);
-            if (!quoted && compact[i] is (':' or ','))
-                text.Append(' ');
-        }
-        return text.ToString();
-    }
+    // As templates write JSON.
+    private static string Spaced(JsonNode json) =>
+        s_json.Render(new TemplateInput { Variables = new Dictionary<string, JsonNode?> { ["value"] = json } });
 }

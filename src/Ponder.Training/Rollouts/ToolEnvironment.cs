@@ -11,10 +11,10 @@ namespace Ponder.Training.Rollouts;
 /// <summary>Runs the tools that a model calls, and goes on with what they return. One belongs to one rollout.</summary>
 /// <param name="format">The model's template and tokenizer.</param>
 /// <param name="prompt">What was asked.</param>
-/// <param name="tools">The tools, by name.</param>
+/// <param name="tools">Finds a tool by its name.</param>
 /// <param name="mostTurns">Turns with calls; what is called after them is not run.</param>
 public sealed class ToolEnvironment(
-    ConversationFormat format, RolloutPrompt prompt, IReadOnlyDictionary<string, ITaskTool> tools, int mostTurns = 4) : IRolloutEnvironment
+    ConversationFormat format, RolloutPrompt prompt, Func<string, ITaskTool?> tools, int mostTurns = 4) : IRolloutEnvironment
 {
     private readonly List<TaskTurn> _history = [.. prompt.Turns];
     private readonly IReadOnlyList<JsonObject> _tools = prompt.Tools;
@@ -32,9 +32,8 @@ public sealed class ToolEnvironment(
         return ValueTask.FromResult<IReadOnlyList<int>?>(format.Prompt(_history, _tools));
     }
 
-    private string Answer(TaskToolCall call) => tools.TryGetValue(call.Name, out ITaskTool? tool)
-        ? tool.Answer(call.Arguments)
-        : new JsonObject { ["error"] = $"there is no tool '{call.Name}'" }.ToJsonString();
+    private string Answer(TaskToolCall call) =>
+        tools(call.Name)?.Answer(call.Arguments) ?? new JsonObject { ["error"] = $"there is no tool '{call.Name}'" }.ToJsonString();
 
     // Arguments that are no object cannot be written into a conversation again.
     private static List<TaskToolCall>? Calls(GeneratedText text)

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Ponder.Checkpoints.Safetensors;
 using Ponder.Checkpoints.Tensors;
 using Ponder.Training.Models;
@@ -19,16 +16,16 @@ public sealed class WeightSnapshot : IWeightSource
     public WeightSnapshot(IEnumerable<(string Name, Tensor Value)> weights, int version)
     {
         Version = version;
+        using WeightChecksum checksum = new();
         List<WeightTensor> all = [];
-        foreach ((string name, Tensor value) in weights)
+        Visit(weights, (tensor, values) =>
         {
-            using Tensor values = value.detach().cpu().to_type(ScalarType.Float32).contiguous();
-            WeightTensor tensor = new(name, TensorType.F32, values.dim() == 1 ? 1 : values.shape[0], values.shape[^1]);
             all.Add(tensor);
-            _tensors.Add(name, (tensor, values.bytes.ToArray()));
-        }
+            _tensors.Add(tensor.Name, (tensor, values.bytes.ToArray()));
+            checksum.Add(tensor, values.bytes);
+        });
         Tensors = all;
-        Checksum = Sum();
+        Checksum = checksum.Finish();
     }
 
     /// <summary>Copies a network's weights as they are now, low-rank adapters merged into them.</summary>
@@ -36,8 +33,17 @@ public sealed class WeightSnapshot : IWeightSource
     {
         using IDisposable scope = NewDisposeScope();
         using IDisposable noGradients = no_grad();
-        return new WeightSnapshot(
-            NetworkFolder.Stored(network, SafetensorsType.F32).Select(stored => (stored.Name, stored.Value().reshape([.. stored.Shape]))), version);
+        return new WeightSnapshot(Stored(network), version);
+    }
+
+    /// <summary>The checksum that a copy of a network's weights would have, without the copy.</summary>
+    public static string ChecksumOf(Qwen2Network network)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable noGradients = no_grad();
+        using WeightChecksum checksum = new();
+        Visit(Stored(network), (tensor, values) => checksum.Add(tensor, values.bytes));
+        return checksum.Finish();
     }
 
     /// <summary>Optimiser steps that are behind the weights.</summary>
@@ -72,15 +78,15 @@ public sealed class WeightSnapshot : IWeightSource
     {
     }
 
-    private string Sum()
+    private static IEnumerable<(string Name, Tensor Value)> Stored(Qwen2Network network) =>
+        NetworkFolder.Stored(network, SafetensorsType.F32).Select(stored => (stored.Name, stored.Value().reshape([.. stored.Shape])));
+
+    private static void Visit(IEnumerable<(string Name, Tensor Value)> weights, Action<WeightTensor, Tensor> visit)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (WeightTensor tensor in Tensors)
+        foreach ((string name, Tensor value) in weights)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(tensor.Name));
-            hash.AppendData(MemoryMarshal.AsBytes<long>([tensor.Rows, tensor.Columns]));
-            hash.AppendData(_tensors[tensor.Name].Values);
+            using Tensor values = value.detach().cpu().to_type(ScalarType.Float32).contiguous();
+            visit(new WeightTensor(name, TensorType.F32, values.dim() == 1 ? 1 : values.shape[0], values.shape[^1]), values);
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -52,6 +52,7 @@ public sealed class SupervisedStage(
                 ["loss"] = done.Loss,
                 ["gradient_norm"] = done.GradientNorm,
                 ["learning_rate"] = rate,
+                ["tokens"] = done.Tokens,
                 ["tokens/learned"] = done.LearnedTokens,
                 ["throughput/training"] = done.Tokens / Stopwatch.GetElapsedTime(started).TotalSeconds,
             },

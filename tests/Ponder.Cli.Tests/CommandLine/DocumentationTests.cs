@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Ponder.Cli.CommandLine;
+using Ponder.Testing;
 
 namespace Ponder.Cli.Tests.CommandLine;
 
@@ -14,7 +15,7 @@ public partial class DocumentationTests
     {
         using TestTerminal terminal = new();
         RootCommand root = PonderCommand.Create(terminal.Terminal);
-        string page = File.ReadAllText(FindPage());
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "cli.md"));
         Assert.All(root.Subcommands, command => Assert.Contains($"ponder {command.Name} ", page, StringComparison.Ordinal));
 
         string[] options = [.. root.Subcommands.SelectMany(command => command.Options).Select(option => option.Name).Distinct()];
@@ -25,12 +26,4 @@ public partial class DocumentationTests
 
     [GeneratedRegex("(?<![-\\w])--[a-z][a-z-]+")]
     private static partial Regex OptionName();
-
-    private static string FindPage()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ponder.slnx")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "docs", "cli.md");
-    }
 }

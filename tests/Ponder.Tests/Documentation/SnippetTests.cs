@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ponder.Testing;
 
 namespace Ponder.Tests.Documentation;
 

@@ -1,3 +1,4 @@
+using Ponder.Testing;
 using Ponder.Training.Recipes;
 
 namespace Ponder.Training.Tests.Recipes;

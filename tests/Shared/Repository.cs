@@ -1,4 +1,4 @@
-namespace Ponder.Tests;
+namespace Ponder.Testing;
 
 /// <summary>Where the tests' own source tree is.</summary>
 internal static class Repository
