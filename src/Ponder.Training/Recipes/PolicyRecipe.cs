@@ -53,7 +53,9 @@ public sealed record PolicyRecipe
 
     internal static PolicyRecipe Read(RecipeMap map)
     {
-        string objective = map.OptionalWord("objective", [.. PolicySettings.Names]) ?? "dapo";
+        // A critic's advantages do not come of rewards alone, and a stage has no critic.
+        string[] objectives = [.. PolicySettings.Names.Where(name => PolicySettings.Find(name)!.Advantage != AdvantageKind.Critic)];
+        string objective = map.OptionalWord("objective", objectives) ?? "dapo";
         PolicySettings settings = PolicySettings.Find(objective)!;
         double? cap = map.OptionalNumber("importance_cap", 0, 1e6);
         settings = settings with

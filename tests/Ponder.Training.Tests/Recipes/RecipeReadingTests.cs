@@ -30,6 +30,7 @@ public sealed class RecipeReadingTests
     [InlineData("{stage: finetune, model: {from: a}, data: {}, training: {steps: 3}}", "data.tasks")]
     [InlineData("{stage: finetune, model: {from: a}, data: {tasks: {addition: 1}}, training: {}}", "training.steps")]
     [InlineData("{stage: evaluate, model: {from: a}}", "evaluation")]
+    [InlineData("{stage: reinforce, model: {from: a}, data: {tasks: {addition: 1}}, training: {steps: 3}, policy: {objective: ppo}}", "policy.objective")]
     public void WhatIsWrong_IsNamed(string yaml, string field)
     {
         RecipeException error = Assert.Throws<RecipeException>(() => TrainingRecipe.Read(RecipeFile.Parse(yaml, "r.yaml"), s_paths));
